@@ -1,0 +1,1 @@
+"""Every change, as a verb: authorised, atomic, journalled."""

@@ -1,0 +1,1 @@
+"""The machine door: the inbox that other systems post messages to."""

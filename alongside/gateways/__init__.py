@@ -1,0 +1,1 @@
+"""How the outside world is reached and read: each gateway turns one outer form into our own plain signals."""
