@@ -1,0 +1,125 @@
+"""The settings, from the environment and nowhere else. README.md lists every variable."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from alongside.config import environment
+from alongside.gateways import embedded_postgres
+
+CODE = Path(__file__).resolve().parents[1]
+ALONGSIDE_HOME = environment.home()
+PORT = environment.port()
+SECRET_KEY = environment.secret_key()
+# The demonstration's fixed sign-ins and second factor are accepted on loopback only, and only with this.
+ALONGSIDE_DEMO = environment.flag("ALONGSIDE_DEMO")
+DEBUG = environment.flag("ALONGSIDE_DEBUG")
+LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", LOCAL_HOSTS)
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", "")
+# Behind HTTPS unless on this machine alone.
+HTTPS = environment.flag("ALONGSIDE_HTTPS")
+
+# Databases ------------------------------------------------------------------------------------------------------------
+# "default" is the application's role, which owns nothing; "owner" is for migrations alone.
+_embedded = embedded_postgres.addresses(ALONGSIDE_HOME)
+_application = os.environ.get("DATABASE_URL") or _embedded.application
+_owner = os.environ.get("DATABASE_OWNER_URL") or os.environ.get("DATABASE_URL") or _embedded.owner
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": environment.database("DATABASE_URL", _application),
+    "owner": environment.database("DATABASE_OWNER_URL", _owner) | {"CONN_MAX_AGE": 0, "TEST": {"MIRROR": "default"}},
+}
+ATOMIC_REQUESTS = False  # the web opens its own transaction, with the acting person set on it
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Applications ---------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "alongside.records",
+]
+AUTH_USER_MODEL = "records.Staff"
+PASSWORD_HASHERS = [
+    "alongside.config.passwords.MeasuredArgon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# The web: middleware, templates and sign-in belong to alongside/web ----------------------------------------------------
+ROOT_URLCONF = "alongside.config.urls"
+WSGI_APPLICATION = "alongside.config.wsgi.application"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [CODE / "web"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "alongside.web.jinja.environment"},
+    },
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# end of the web's part ------------------------------------------------------------------------------------------------
+
+# Language and time ----------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [CODE / "web" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+# Static files ---------------------------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = None
+STATICFILES_DIRS = [CODE / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+# Cookies and transport ------------------------------------------------------------------------------------------------
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+# A case file is text; documents come by their own door.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+if ALONGSIDE_DEMO and HTTPS:
+    raise ImproperlyConfigured("ALONGSIDE_DEMO is for one machine alone: unset it, or unset ALONGSIDE_HTTPS")
+
+# Logs: to standard error, never a name, never an address of a case -----------------------------------------------------
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
