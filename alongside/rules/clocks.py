@@ -58,7 +58,8 @@ class Rule:
     """One duty or clock, as its source states it.
 
     `standard` and `enhanced` are None where the source gives no figure ("without unjustified delay"). A rule with
-    `effective_from` or `effective_to` applies only to triggers within those days (both included).
+    `effective_from` or `effective_to` applies only to triggers within those days (both included); `instead` is the id of
+    the rule for the other days. `from_working_day` moves an anchor that is no working day to the one before it.
     """
 
     id: str
@@ -76,10 +77,49 @@ class Rule:
     note: Words | None = None
     version: str = "vc-2021"
     examples: tuple[Example, ...] = field(default=())
+    instead: str = ""
+    from_working_day: bool = False
 
     def limit(self, *, enhanced: bool) -> Limit | None:
         """The limit owed to a person with or without enhanced rights."""
         return self.enhanced if enhanced else self.standard
+
+
+class LooserThanLaw(ValueError):
+    """A local standard that gives more time than the law, or is counted another way. The message is fit to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalStandard:
+    """A limit that an organisation sets itself: stricter than the law's, never looser. `owner` is who set it."""
+
+    limit: Limit
+    owner: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days that are not counted, `start` to `until`, both included. The reason is read out to the victim."""
+
+    start: date
+    until: date
+    reason: Words
+
+    def __post_init__(self) -> None:
+        if self.until < self.start:
+            raise ValueError(f"A pause cannot end before it begins: {self.start} to {self.until}")
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` is one of the paused days."""
+        return self.start <= day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """Time added after the last day. The reason is read out to the victim."""
+
+    limit: Limit
+    reason: Words
 
 
 class DueState(StrEnum):

@@ -25,10 +25,22 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One place where a rule was read: what a person should open to check it."""
+    """One place where a rule was read: what a person should open to check it.
+
+    The Welsh names are given where the thing has one; else the English stands in both languages.
+    """
 
     id: str
     instrument: str
     provision: str = ""
     url: str = ""
     read_on: date = date(2026, 11, 22)
+    instrument_cy: str = ""
+    provision_cy: str = ""
+
+    def named(self, language: str = "en") -> str:
+        """The instrument and the provision as one phrase: "Victims' Code 2021, Right 6"."""
+        welsh = language == "cy"
+        instrument = (welsh and self.instrument_cy) or self.instrument
+        provision = (welsh and self.provision_cy) or self.provision
+        return f"{instrument}, {provision}" if provision else instrument
