@@ -1,0 +1,136 @@
+"""How every change is made: authorised, in one transaction, with its journal entry.
+
+An action is a function whose first three arguments are what it acts on, who acts, and when:
+
+    @action(Verb.RECORD_CONTACT)
+    def record(case: Case, by: Actor, at: datetime, /, *, ...) -> Contact:
+
+The decorator asks `rules.access`, opens the transaction, runs the function and writes the journal. A function that
+raises leaves nothing behind.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db import models, transaction
+
+from alongside.queries import scope
+from alongside.records.models import Case, JournalEntry
+from alongside.rules.access import Actor, Decision, Verb, may
+from alongside.rules.words import Words
+
+LONDON = ZoneInfo("Europe/London")
+
+P = ParamSpec("P")
+S = TypeVar("S")
+R = TypeVar("R")
+
+
+class Refused(Exception):
+    """The acting person may not do this. `known` is False when they may not even know of the thing."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.sentence.en if decision.sentence else "")
+        self.decision = decision
+
+
+class Invalid(Exception):
+    """What was asked cannot be done as asked: a sentence for the person, and the field it is about."""
+
+    def __init__(self, words: Words, field: str = "") -> None:
+        super().__init__(words.en)
+        self.words = words
+        self.field = field
+
+
+class Changed(Invalid):
+    """Somebody else changed the thing first: nothing was overwritten."""
+
+
+def journal(
+    verb: Verb | str,
+    by: Actor,
+    at: datetime,
+    *,
+    case: Case | None = None,
+    subject: models.Model | None = None,
+    **facts: object,
+) -> JournalEntry:
+    """Write one journal entry in the open transaction. `facts` are ids, counts and codes, never a person's words."""
+    entry = JournalEntry(
+        at=at,
+        staff_id=by.staff_id,
+        purpose=by.purpose,
+        verb=str(verb),
+        case_id=case.pk if case else None,
+        organisation_id=case.organisation_id
+        if case
+        else next(iter(sorted(by.organisation_ids)), None),
+        subject=type(subject).__name__ if subject is not None else "",
+        subject_id=subject.pk if subject is not None else None,
+        facts=facts,
+    )
+    entry.save(force_insert=True)
+    return entry
+
+
+def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None) -> None:
+    """Raise `Refused` unless `by` may do `verb` (to `case`)."""
+    on = at.astimezone(LONDON).date()
+    decision = may(
+        verb, by, scope.situation(case, by, on) if case is not None else None
+    )
+    if not decision.allowed:
+        raise Refused(decision)
+
+
+def action(
+    verb: Verb,
+) -> Callable[
+    [Callable[Concatenate[S, Actor, datetime, P], R]],
+    Callable[Concatenate[S, Actor, datetime, P], R],
+]:
+    """Make a function an action: see the module."""
+
+    def wrap(
+        perform: Callable[Concatenate[S, Actor, datetime, P], R],
+    ) -> Callable[Concatenate[S, Actor, datetime, P], R]:
+        @wraps(perform)
+        def performed(
+            on: S, by: Actor, at: datetime, /, *args: P.args, **kwargs: P.kwargs
+        ) -> R:
+            case = _case_of(on)
+            with transaction.atomic():
+                scope.set_acting(by, at.astimezone(LONDON).date())
+                check(verb, by, at, case)
+                done = perform(on, by, at, *args, **kwargs)
+                subject = (
+                    done
+                    if isinstance(done, models.Model)
+                    else on
+                    if isinstance(on, models.Model)
+                    else None
+                )
+                journal(
+                    verb,
+                    by,
+                    at,
+                    case=case or (done if isinstance(done, Case) else None),
+                    subject=subject,
+                )
+                return done
+
+        performed.verb = verb  # type: ignore[attr-defined]  # the architecture tests and the docs read it
+        return performed
+
+    return wrap
+
+
+def _case_of(on: object) -> Case | None:
+    if isinstance(on, Case):
+        return on
+    case = getattr(on, "case", None)
+    return case if isinstance(case, Case) else None

@@ -1,0 +1,83 @@
+"""The only door to case rows.
+
+`cases(actor, on)` says in SQL what `rules.access` says in Python; PostgreSQL's row-level security says it a third time.
+`acting` sets who is acting on the current transaction: without it row-level security shows nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from alongside.records.models import Case, NamedAccess
+from alongside.rules.access import Actor, Situation
+
+
+def set_acting(actor: Actor, on: date) -> None:
+    """Name the acting person and day on the open transaction. They end with it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true),"
+            " set_config('alongside.on', %s, true)",
+            [
+                str(actor.staff_id or ""),
+                "" if actor.staff_id else actor.purpose,
+                on.isoformat(),
+            ],
+        )
+
+
+@contextmanager
+def acting(actor: Actor, on: date) -> Iterator[None]:
+    """A transaction in which `actor` acts."""
+    with transaction.atomic():
+        set_acting(actor, on)
+        yield
+
+
+def cases(actor: Actor, on: date) -> QuerySet[Case]:
+    """The cases this actor may know of on that day."""
+    if actor.staff_id is None:
+        return Case.objects.all()
+    listed = NamedAccess.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+        case=OuterRef("pk"),
+        staff=actor.staff_id,
+        starts_on__lte=on,
+    )
+    return Case.objects.filter(
+        Q(restricted=False) | Exists(listed), unit_id__in=sorted(actor.unit_ids)
+    )
+
+
+def case(actor: Actor, on: date, public_id: UUID) -> Case | None:
+    """One case by its public id, or None: not there and not for you are the same answer."""
+    return (
+        cases(actor, on)
+        .select_related("person", "unit", "owner")
+        .filter(public_id=public_id)
+        .first()
+    )
+
+
+def situation(case: Case, actor: Actor, on: date) -> Situation:
+    """The facts of a case that access turns on, for one actor."""
+    on_list = case.restricted and (
+        NamedAccess.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+            case=case,
+            staff=actor.staff_id,
+            starts_on__lte=on,
+        ).exists()
+    )
+    return Situation(
+        unit_id=case.unit_id,
+        organisation_id=case.organisation_id,
+        restricted=case.restricted,
+        on_list=on_list,
+        owner_id=case.owner_id,
+        closed=case.closed_on is not None,
+    )

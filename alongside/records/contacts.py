@@ -1,0 +1,69 @@
+"""Contacts made or tried, and notes."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.records.accounts import Staff
+from alongside.records.base import AddressedRecord, Record
+from alongside.records.cases import Case
+from alongside.records.channels import Channel
+from alongside.records.people import Person
+
+
+class Contact(AddressedRecord):
+    """One attempt to reach somebody about a case, or one time they reached us."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="contacts")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    direction = models.CharField(max_length=3)
+    """out: we reached for them; in: they reached us."""
+    way = models.CharField(max_length=12)
+    channel = models.ForeignKey(
+        Channel, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_by = models.CharField(max_length=16)
+    """victim, someone_else, nobody, voicemail, not_applicable."""
+    outcome = models.CharField(max_length=16)
+    """told, spoke, not_reached, left_message, unsafe, declined."""
+    said = models.TextField(blank=True)
+    concern = models.TextField(blank=True)
+    override_why = models.CharField(max_length=400, blank=True)
+    next_contact_on = models.DateField(null=True, blank=True)
+    form_key = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "form_key"],
+                condition=Q(form_key__isnull=False),
+                name="contact_form_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "-made_at"])]
+
+
+class Note(Record):
+    """Something written down about a case that was not a contact."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    text = models.TextField()
+    form_key = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "form_key"],
+                condition=Q(form_key__isnull=False),
+                name="note_form_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "-written_at"])]

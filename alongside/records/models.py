@@ -1,0 +1,58 @@
+"""Django looks for models here; each noun lives in its own file."""
+
+from alongside.records.accounts import Staff
+from alongside.records.cases import Case, CaseRole, NamedAccess
+from alongside.records.channels import Channel
+from alongside.records.contacts import Contact, Note
+from alongside.records.duties import Duty, DutyPause
+from alongside.records.events import Event
+from alongside.records.inbound import (
+    EligibleStub,
+    FeedCount,
+    InboundMessage,
+    MessageIdentifier,
+    MessageLink,
+    SilencedTrace,
+    Source,
+)
+from alongside.records.journal import JournalEntry
+from alongside.records.offenders import KeyDate, Offence, Sentence
+from alongside.records.people import Identifier, Person, PersonName, SearchKey
+from alongside.records.registers import RegisterRow
+from alongside.records.releases import FenceRelease
+from alongside.records.standards import LocalStandard
+from alongside.records.units import Membership, Organisation, Unit
+
+__all__ = [
+    "Case",
+    "CaseRole",
+    "Channel",
+    "Contact",
+    "Duty",
+    "DutyPause",
+    "EligibleStub",
+    "Event",
+    "FeedCount",
+    "FenceRelease",
+    "Identifier",
+    "InboundMessage",
+    "JournalEntry",
+    "KeyDate",
+    "LocalStandard",
+    "Membership",
+    "MessageIdentifier",
+    "MessageLink",
+    "NamedAccess",
+    "Note",
+    "Offence",
+    "Organisation",
+    "Person",
+    "PersonName",
+    "RegisterRow",
+    "SearchKey",
+    "Sentence",
+    "SilencedTrace",
+    "Source",
+    "Staff",
+    "Unit",
+]

@@ -1,0 +1,56 @@
+"""Organisations, their units, and who belongs to them from when to when."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.records.accounts import Staff
+from alongside.records.base import Record
+
+
+class Organisation(Record):
+    """A controller of data: a police force's hub, a probation region, a commissioned provider."""
+
+    slug = models.SlugField(unique=True)
+    name_en = models.CharField(max_length=120)
+    name_cy = models.CharField(max_length=120)
+
+
+class Unit(Record):
+    """A team that holds cases, working one of the two services."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="units"
+    )
+    slug = models.SlugField()
+    name_en = models.CharField(max_length=120)
+    name_cy = models.CharField(max_length=120)
+    service = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "slug"], name="unit_slug_once"
+            )
+        ]
+
+
+class Membership(Record):
+    """A person's place in a unit, in one role, for a time."""
+
+    staff = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, related_name="memberships"
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=30)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True)
+                | Q(ends_on__gte=models.F("starts_on")),
+                name="membership_runs_forward",
+            ),
+        ]
+        indexes = [models.Index(fields=["staff", "unit"])]

@@ -1,0 +1,252 @@
+"""Who may do what: one decision, default deny, deny wins.
+
+`may` answers for one act on one thing. What a person may not know of comes back with `known=False`: the web then says
+what it says of a thing that does not exist, and no sentence. What they may see but not do is refused with a sentence.
+The same decision stands in SQL twice more: in `queries.scope` and in PostgreSQL's row-level security.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alongside.rules.words import Words
+
+
+class Role(StrEnum):
+    """What a membership makes of a person in a unit. Stored: values never change."""
+
+    VICTIM_CARE_OFFICER = "victim_care_officer"
+    VICTIM_LIAISON_OFFICER = "victim_liaison_officer"
+    SENIOR = "senior"
+    MANAGER = "manager"
+    DUTY = "duty"
+    ADMINISTRATOR = "administrator"
+    PRIVACY_OFFICER = "privacy_officer"
+
+    @property
+    def words(self) -> Words:
+        """The role's name on a screen."""
+        return _ROLE_WORDS[self]
+
+
+_ROLE_WORDS = {
+    Role.VICTIM_CARE_OFFICER: Words("Victim care officer", "Swyddog gofal dioddefwyr"),
+    Role.VICTIM_LIAISON_OFFICER: Words(
+        "Victim liaison officer", "Swyddog cyswllt dioddefwyr"
+    ),
+    Role.SENIOR: Words("Senior officer", "Uwch swyddog"),
+    Role.MANAGER: Words("Manager", "Rheolwr"),
+    Role.DUTY: Words("Duty officer", "Swyddog ar ddyletswydd"),
+    Role.ADMINISTRATOR: Words("Administrator", "Gweinyddwr"),
+    Role.PRIVACY_OFFICER: Words("Privacy officer", "Swyddog preifatrwydd"),
+}
+
+CASE_ROLES = frozenset(
+    {
+        Role.VICTIM_CARE_OFFICER,
+        Role.VICTIM_LIAISON_OFFICER,
+        Role.SENIOR,
+        Role.MANAGER,
+        Role.DUTY,
+    },
+)
+"""Roles that open cases of their unit. Administrators see no case text; privacy officers see the journal."""
+
+
+class Verb(StrEnum):
+    """Every act. Stored in the journal: values never change."""
+
+    VIEW_CASE = "case.view"
+    LIST_CASES = "case.list"
+    OPEN_CASE = "case.open"
+    EDIT_CASE = "case.edit"
+    VIEW_JOURNAL = "journal.view"
+    RECORD_EVENT = "event.record"
+    DECIDE_EVENT = "event.decide"
+    RECORD_CONTACT = "contact.record"
+    WRITE_NOTE = "note.write"
+    ADD_TASK = "task.add"
+    END_DUTY = "duty.end"
+    PAUSE_DUTY = "duty.pause"
+    EDIT_PEOPLE = "people.edit"
+    RELEASE_FENCED = "fence.release"
+    VIEW_DESK = "desk.view"
+    DECIDE_MESSAGE = "desk.decide"
+    RELEASE_QUARANTINE = "desk.release_quarantine"
+    SET_STANDARD = "standard.set"
+    VIEW_RULES = "rules.view"
+    RECEIVE_MESSAGES = "message.receive"
+    LOAD_REGISTER = "register.load"
+    ADD_STAFF = "staff.add"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A live membership: a unit, its organisation and service, and the role held there."""
+
+    unit_id: int
+    organisation_id: int
+    service: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person, or a listed purpose (a job, a feed, a command), possibly on behalf of a person."""
+
+    staff_id: int | None
+    name: str
+    memberships: tuple[Membership, ...] = ()
+    purpose: str = ""
+    language: str = "en"
+
+    def __post_init__(self) -> None:
+        if self.staff_id is None and self.purpose not in PURPOSES:
+            raise ValueError(
+                f"Nobody acts: no person and no listed purpose ({self.purpose!r})"
+            )
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """Units whose cases this person may open."""
+        return frozenset(m.unit_id for m in self.memberships if m.role in CASE_ROLES)
+
+    @property
+    def organisation_ids(self) -> frozenset[int]:
+        """Organisations this person works for."""
+        return frozenset(m.organisation_id for m in self.memberships)
+
+    def holds(self, *roles: Role, unit_id: int | None = None) -> bool:
+        """Whether any live membership (in that unit, where given) is one of `roles`."""
+        return any(
+            m.role in roles and (unit_id is None or m.unit_id == unit_id)
+            for m in self.memberships
+        )
+
+
+PURPOSES: dict[str, frozenset[Verb]] = {
+    "feeds": frozenset({Verb.RECEIVE_MESSAGES, Verb.VIEW_CASE, Verb.RECORD_EVENT}),
+    "demonstration": frozenset(Verb),
+    "bench": frozenset(Verb),
+    "registers": frozenset({Verb.LOAD_REGISTER}),
+    "accounts": frozenset({Verb.ADD_STAFF}),
+    "upkeep": frozenset({Verb.RECEIVE_MESSAGES}),
+}
+"""Listed purposes for acts no person stands behind, and all each may do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The facts of a case that access turns on."""
+
+    unit_id: int
+    organisation_id: int
+    restricted: bool = False
+    on_list: bool = False
+    owner_id: int | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Yes; or no with a sentence; or no and nothing may be known."""
+
+    allowed: bool
+    known: bool = True
+    sentence: Words | None = None
+
+
+YES = Decision(allowed=True)
+UNKNOWN = Decision(allowed=False, known=False)
+
+_CLOSED = Words(
+    "This case is closed. Reopen it before adding to it.",
+    "Mae'r achos hwn ar gau. Ailagorwch ef cyn ychwanegu ato.",
+)
+_SENIOR_ONLY = Words(
+    "Only a senior officer or manager of this unit may do this.",
+    "Dim ond uwch swyddog neu reolwr yr uned hon a gaiff wneud hyn.",
+)
+_MANAGER_ONLY = Words(
+    "Only a manager may do this.", "Dim ond rheolwr a gaiff wneud hyn."
+)
+_NOT_YOURS = Words(
+    "Your role does not include this.", "Nid yw eich rôl yn cynnwys hyn."
+)
+_DESK_ONLY = Words(
+    "Only a senior, duty officer or manager may work the event desk.",
+    "Dim ond uwch swyddog, swyddog ar ddyletswydd neu reolwr a gaiff weithio'r ddesg ddigwyddiadau.",
+)
+
+_WRITES_ON_CASE = frozenset(
+    {
+        Verb.EDIT_CASE,
+        Verb.RECORD_EVENT,
+        Verb.DECIDE_EVENT,
+        Verb.RECORD_CONTACT,
+        Verb.WRITE_NOTE,
+        Verb.ADD_TASK,
+        Verb.END_DUTY,
+        Verb.PAUSE_DUTY,
+        Verb.EDIT_PEOPLE,
+    },
+)
+
+
+def may(verb: Verb, actor: Actor, situation: Situation | None = None) -> Decision:
+    """Whether `actor` may do `verb`, to the case described by `situation` where the verb touches one."""
+    if actor.staff_id is None:
+        return (
+            YES
+            if verb in PURPOSES[actor.purpose]
+            else Decision(allowed=False, sentence=_NOT_YOURS)
+        )
+    if situation is not None:
+        return _on_case(verb, actor, situation)
+    return _without_case(verb, actor)
+
+
+def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
+    if case.unit_id not in actor.unit_ids:
+        return UNKNOWN
+    if case.restricted and not case.on_list:
+        return UNKNOWN
+    if verb is Verb.VIEW_CASE:
+        return YES
+    if verb is Verb.VIEW_JOURNAL:
+        seniors = actor.holds(Role.SENIOR, Role.MANAGER, unit_id=case.unit_id)
+        return (
+            YES
+            if seniors or case.owner_id == actor.staff_id
+            else Decision(allowed=False, sentence=_SENIOR_ONLY)
+        )
+    if verb is Verb.RELEASE_FENCED:
+        senior = actor.holds(Role.SENIOR, unit_id=case.unit_id)
+        return YES if senior else Decision(allowed=False, sentence=_SENIOR_ONLY)
+    if verb in _WRITES_ON_CASE:
+        if case.closed and verb is not Verb.EDIT_CASE:
+            return Decision(allowed=False, sentence=_CLOSED)
+        return YES
+    return Decision(allowed=False, sentence=_NOT_YOURS)
+
+
+def _without_case(verb: Verb, actor: Actor) -> Decision:
+    if verb in (Verb.LIST_CASES, Verb.OPEN_CASE):
+        return YES if actor.unit_ids else Decision(allowed=False, sentence=_NOT_YOURS)
+    if verb is Verb.VIEW_RULES:
+        return YES
+    if verb in (Verb.VIEW_DESK, Verb.DECIDE_MESSAGE):
+        desk = actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER)
+        return YES if desk else Decision(allowed=False, sentence=_DESK_ONLY)
+    if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD):
+        return (
+            YES
+            if actor.holds(Role.MANAGER)
+            else Decision(allowed=False, sentence=_MANAGER_ONLY)
+        )
+    if verb in (Verb.LOAD_REGISTER, Verb.ADD_STAFF):
+        return (
+            YES
+            if actor.holds(Role.ADMINISTRATOR)
+            else Decision(allowed=False, sentence=_NOT_YOURS)
+        )
+    return Decision(allowed=False, sentence=_NOT_YOURS)
