@@ -70,12 +70,6 @@ class Calendar:
         """The nth working day before `day`, which is day 0; `day` itself for n = 0. Raises UnknownYear."""
         return self._count(day, n, -DAY)
 
-    def working_day_at_or_before(self, day: date) -> date:
-        """`day` if it is a working day, else the last one before it. Raises UnknownYear."""
-        while not self.is_working_day(day):
-            day -= DAY
-        return day
-
     def most_holidays_within(self, days: int) -> int:
         """The most bank holidays on weekdays that any run of `days` days in the known years has held."""
         held = sorted(day for year in self.years.values() for day in year if day.weekday() < SATURDAY)

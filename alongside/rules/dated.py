@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from alongside.rules.sources import Source
@@ -33,7 +34,7 @@ class Dated(Generic[Value]):
 
     def __post_init__(self) -> None:
         days = [figure.day for figure in self.figures]
-        if not days or any(later <= earlier for earlier, later in zip(days, days[1:], strict=False)):
+        if not days or any(later <= earlier for earlier, later in pairwise(days)):
             raise ValueError("A dated figure needs at least one value, each from a later day than the one before")
 
     def on(self, day: date) -> From[Value]:
