@@ -97,6 +97,7 @@ class Happening(StrEnum):
     PROBATION_MERGE = "PROBATION_MERGE"
     PROBATION_UNMERGE = "PROBATION_UNMERGE"
     IDENTIFIERS_LINKED = "IDENTIFIERS_LINKED"
+    IDENTIFIERS_CHANGED = "IDENTIFIERS_CHANGED"
     RECORD_CREATED = "RECORD_CREATED"
     RECORD_REMOVED = "RECORD_REMOVED"
     PERSON_DETAILS = "PERSON_DETAILS"
@@ -334,6 +335,9 @@ MEANINGS: dict[Happening, Words] = {
     ),
     Happening.IDENTIFIERS_LINKED: Words(
         "Prison and probation numbers were linked", "Cysylltwyd rhifau carchar a phrawf"
+    ),
+    Happening.IDENTIFIERS_CHANGED: Words(
+        "An identifier changed", "Newidiwyd rhif adnabod"
     ),
     Happening.RECORD_CREATED: Words("A record was opened", "Agorwyd cofnod"),
     Happening.RECORD_REMOVED: Words("A record was removed", "Dilëwyd cofnod"),
