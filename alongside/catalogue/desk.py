@@ -1,0 +1,348 @@
+"""The event desk: from everything heard about a person, what follows for each case that person concerns.
+
+`settle` is pure and works from the whole of what was heard, never from the order it came in: the same messages, in any
+order and with any repeats, give the same answer. It proposes; an officer decides; nothing here reaches a victim.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from alongside.catalogue.happenings import Happening
+from alongside.catalogue.kinds import EventKind, Tell
+from alongside.catalogue.owing import Owed, Standards, no_standards, owed
+from alongside.catalogue.services import duties_on, kinds_for
+from alongside.catalogue.signals import Identifier, Signal, Verdict
+from alongside.rules.calendar import Calendar
+from alongside.rules.counting import LONDON
+
+HOLD_EARLY = timedelta(minutes=45)
+"""How long the immediate stream waits for the confirmed one: the owner of both streams holds the second back so long."""
+
+NEAR = timedelta(hours=2)
+"""An early signal and a confirmed one this close tell of the same movement."""
+
+FUTURE = timedelta(days=2)
+"""Something said to have happened later than this from now is not believed without a look."""
+
+_OUT = frozenset(
+    {
+        Happening.EARLY_RELEASE,
+        Happening.DEATH,
+        Happening.UNLAWFULLY_AT_LARGE,
+        Happening.RELEASE_LICENCE,
+        Happening.RELEASE_HDC,
+        Happening.RELEASE_PAROLE,
+        Happening.RELEASE_POST_RECALL,
+        Happening.RELEASE_EARLY_ECSL,
+        Happening.RELEASE_OTHER,
+        Happening.REMOVED_FROM_UK,
+        Happening.HOSPITAL,
+        Happening.BAIL,
+        Happening.NOT_CONVICTED_OR_NO_CUSTODY,
+        Happening.CONVICTION_OR_SENTENCE_QUASHED,
+        Happening.ADMIN_MERGE,
+        Happening.COURT,
+        Happening.TEMPORARY_ABSENCE,
+        Happening.TRANSFER,
+    }
+)
+_IN = frozenset(
+    {
+        Happening.EARLY_RECEPTION,
+        Happening.RECAPTURE,
+        Happening.LATE_RETURN,
+        Happening.RETURNED_AFTER_REMOVAL,
+        Happening.RECALL_ADMISSION,
+        Happening.RECALL_HDC,
+        Happening.RECALL_DTO,
+        Happening.SENTENCED_ADMISSION,
+        Happening.REMAND,
+        Happening.CONVICTED_UNSENTENCED,
+        Happening.TRANSFER_IN,
+    }
+)
+
+
+class Outcome(StrEnum):
+    """What became of a message. Printed and stored: values never change."""
+
+    PROPOSED = "proposed"
+    RECORDED = "recorded"
+    HELD = "held"
+    IGNORED = "ignored"
+    DUPLICATE = "duplicate"
+    NO_VICTIM = "no_victim"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message we keep, and when it reached us."""
+
+    id: str
+    signal: Signal
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A case, and the offender in it, as far as the desk needs to know them.
+
+    `identifiers` is every number that offender has or had. `case` is None where the desk answers as if a victim were
+    linked.
+    """
+
+    case: int | None
+    service: str
+    identifiers: frozenset[Identifier] | None = None
+    enhanced: bool = False
+    hospital: bool = False
+    standards: Standards = no_standards
+
+    def concerns(self, signal: Signal) -> bool:
+        """Whether the message is about this offender."""
+        return self.identifiers is None or any(
+            one in self.identifiers for one in signal.identifiers
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An event on a case, with the duties it brings. An event without duties is only a line in the history."""
+
+    case: int | None
+    kind: EventKind
+    key: str
+    heard: str
+    occurred_at: datetime
+    duties: tuple[Owed, ...]
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one message, why, and until when it waits where it waits."""
+
+    outcome: Outcome
+    reason: str
+    waits_until: datetime | None = None
+    tell: Tell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Everything that follows from what was heard."""
+
+    proposals: tuple[Proposal, ...]
+    fates: Mapping[str, Fate]
+
+
+def settle(
+    heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, calendar: Calendar
+) -> Settled:
+    """What follows for `links` from everything in `heard`, as things stand at `now`."""
+    told = sorted(
+        heard, key=lambda one: (one.signal.occurred_at or one.received_at, one.id)
+    )
+    fates: dict[str, Fate] = {}
+    found: dict[tuple[int | None, str, str], Proposal] = {}
+    for one in told:
+        concerned = [link for link in links if link.concerns(one.signal)]
+        fate, happening = _fate(one, told, now, linked=bool(concerned))
+        if happening:
+            made = list(_proposals(one, happening, concerned, calendar))
+            for proposal in made:
+                found.setdefault(
+                    (proposal.case, proposal.kind.slug, proposal.key), proposal
+                )
+            fate = _told(fate, made)
+        fates[one.id] = fate
+    return Settled(_without_closed(list(found.values())), fates)
+
+
+def _fate(
+    one: Heard, told: Sequence[Heard], now: datetime, *, linked: bool
+) -> tuple[Fate, str]:
+    """The fate of one message before its duties are known, and the happening to act on, if any."""
+    signal = one.signal
+    if signal.verdict is Verdict.REJECT:
+        return Fate(Outcome.REJECTED, signal.reason), ""
+    if signal.verdict is Verdict.IGNORE:
+        return Fate(Outcome.IGNORED, signal.reason), ""
+    if signal.early:
+        return (
+            _early(one, told, now) if linked else (Fate(Outcome.NO_VICTIM, _NOBODY), "")
+        )
+    if signal.verdict is Verdict.HOLD:
+        return Fate(Outcome.HELD, signal.reason), ""
+    if signal.referral is not None:
+        return Fate(Outcome.PROPOSED, signal.reason), signal.happening
+    if not signal.identifiers:
+        return Fate(
+            Outcome.HELD,
+            "It names nobody we can look up: an officer must say whom it is about.",
+        ), ""
+    if not linked:
+        return Fate(Outcome.NO_VICTIM, _NOBODY), ""
+    if signal.occurred_at and signal.occurred_at > now + FUTURE:
+        return Fate(
+            Outcome.HELD, "It is dated in the future: an officer must check it."
+        ), ""
+    return Fate(Outcome.RECORDED, signal.reason), signal.happening
+
+
+_NOBODY = "Nobody we serve is linked to this person: counted, and nothing kept."
+
+
+def _early(one: Heard, told: Sequence[Heard], now: datetime) -> tuple[Fate, str]:
+    """The immediate stream waits for its confirmed twin; a reversal within the wait cancels both quietly."""
+    signal = one.signal
+    at = signal.occurred_at or one.received_at
+    outwards = signal.happening in _OUT
+    same, opposite = (_OUT, _IN) if outwards else (_IN, _OUT)
+    others = [
+        other
+        for other in told
+        if other.id != one.id
+        and set(other.signal.identifiers) & set(signal.identifiers)
+    ]
+    for other in others:
+        then = other.signal.occurred_at or other.received_at
+        if (
+            not other.signal.early
+            and other.signal.happening in same
+            and abs(then - at) <= NEAR
+        ):
+            return Fate(
+                Outcome.RECORDED,
+                "The confirmed message has come: this early one adds nothing.",
+            ), ""
+    for other in others:
+        then = other.signal.occurred_at or other.received_at
+        if other.signal.happening in opposite and abs(then - at) <= HOLD_EARLY:
+            return Fate(
+                Outcome.IGNORED, "Reversed within 45 minutes: cancelled quietly."
+            ), ""
+    until = one.received_at + HOLD_EARLY
+    if now < until:
+        return Fate(
+            Outcome.HELD,
+            "Early signal: held 45 minutes for the confirmed one.",
+            waits_until=until,
+        ), ""
+    return Fate(
+        Outcome.RECORDED, "No confirmed message came within 45 minutes."
+    ), signal.happening
+
+
+def _proposals(
+    one: Heard, happening: str, links: Sequence[Link], calendar: Calendar
+) -> Iterable[Proposal]:
+    signal = one.signal
+    at = signal.occurred_at or one.received_at
+    anchors = _anchors(one)
+    acts = signal.verdict is Verdict.ACT or signal.early
+    for link in links:
+        for kind in kinds_for(link.service, happening):
+            duties = duties_on(link.service, kind.slug) if acts else ()
+            yield Proposal(
+                case=link.case,
+                kind=kind,
+                key=_key(one),
+                heard=one.id,
+                occurred_at=at,
+                duties=tuple(
+                    owed(
+                        duty,
+                        at,
+                        anchors,
+                        enhanced=link.enhanced,
+                        calendar=calendar,
+                        standards=link.standards,
+                    )
+                    for duty in duties
+                ),
+                facts=signal.facts,
+            )
+
+
+def _anchors(one: Heard) -> dict[str, date]:
+    """The days a clock may count from, as far as the message tells them."""
+    dates = one.signal.dates
+    anchors = {"received_on": one.received_at.astimezone(LONDON).date()}
+    if one.signal.occurred_at:
+        anchors["sentence_on"] = one.signal.occurred_at.astimezone(LONDON).date()
+    for anchor, codes in _ANCHOR_DATES.items():
+        days = [dates[code] for code in codes if code in dates]
+        if days:
+            anchors[anchor] = days[0]
+    return anchors
+
+
+_ANCHOR_DATES = {
+    "hearing_on": ("HEARING", "THD"),
+    "sentence_on": ("SENTENCED",),
+    "release_on": ("CONFIRMED", "CRD", "ARD", "PRRD", "HDCAD", "APD", "MTD"),
+    "earliest_release": ("CONFIRMED", "HDCED", "PED", "TARIFF", "CRD", "ARD", "PRRD"),
+}
+"""Which dates of a document serve as which anchor, the surest first."""
+
+
+def _key(one: Heard) -> str:
+    """A name for what happened: the same happening told by two roads has one.
+
+    Two streams announce one recalculation of dates: they are one a day. Anything else is the same when class, person
+    and minute are the same: two escapes of one person on one day stay two.
+    """
+    signal = one.signal
+    whom = str(min(signal.identifiers, default=""))
+    twin = signal.facts.get("twin")
+    at = (signal.occurred_at or one.received_at).astimezone(LONDON)
+    what = (
+        f"{twin}|{at:%Y-%m-%d}" if twin else f"{signal.happening}|{at:%Y-%m-%dT%H:%M}"
+    )
+    if signal.occurred_at is None:
+        what = one.id
+    return sha256(f"{what}|{whom}".encode()).hexdigest()[:40]
+
+
+def _told(fate: Fate, made: Sequence[Proposal]) -> Fate:
+    if any(proposal.duties for proposal in made):
+        fate = replace(fate, outcome=Outcome.PROPOSED)
+    tells = [proposal.kind.tell for proposal in made]
+    return replace(fate, tell=min(tells, key=_CAUTION.index)) if tells else fate
+
+
+_CAUTION = list(reversed(Tell))
+"""Where several kinds follow from one message, the most careful of their answers is the answer."""
+
+
+def _without_closed(proposals: list[Proposal]) -> tuple[Proposal, ...]:
+    """Take out duties that a later event of the same case has made pointless."""
+    kept = []
+    for proposal in proposals:
+        pointless = {
+            slug
+            for later in proposals
+            if later.case == proposal.case
+            and later is not proposal
+            and later.occurred_at >= proposal.occurred_at
+            for slug in later.kind.closes
+        }
+        duties = tuple(
+            duty for duty in proposal.duties if duty.kind.slug not in pointless
+        )
+        kept.append(
+            replace(proposal, duties=duties)
+            if len(duties) != len(proposal.duties)
+            else proposal
+        )
+    return tuple(
+        sorted(
+            kept,
+            key=lambda one: (one.case or 0, one.occurred_at, one.kind.slug, one.key),
+        )
+    )
