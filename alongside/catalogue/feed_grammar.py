@@ -24,10 +24,6 @@ class FeedType:
         return self.event_type.endswith(".")
 
 
-def rows(
-    prefix: str, happening: Happening, verdict: Verdict, reason: str, names: str
-) -> Iterable[FeedType]:
+def rows(prefix: str, happening: Happening, verdict: Verdict, reason: str, names: str) -> Iterable[FeedType]:
     """Several types that mean the same: `names` is separated by blanks."""
-    return (
-        FeedType(prefix + name, happening, verdict, reason) for name in names.split()
-    )
+    return (FeedType(prefix + name, happening, verdict, reason) for name in names.split())

@@ -15,20 +15,13 @@ from alongside.catalogue.feeds_prison import ABSENCE, COURT, LEGACY, PRISON
 from alongside.catalogue.feeds_probation import HOSTEL, LICENCE, PROBATION, RECALL
 from alongside.catalogue.happenings import Happening as H
 
-FEED_TYPES: tuple[FeedType, ...] = (
-    PRISON + ABSENCE + COURT + LICENCE + PROBATION + RECALL + HOSTEL + LEGACY
-)
+FEED_TYPES: tuple[FeedType, ...] = PRISON + ABSENCE + COURT + LICENCE + PROBATION + RECALL + HOSTEL + LEGACY
 
 UNKNOWN = FeedType("", H.UNKNOWN, HOLD, "Well formed, but of a type we do not know.")
 
-_EXACT: Mapping[str, FeedType] = {
-    kind.event_type: kind for kind in FEED_TYPES if not kind.is_family
-}
+_EXACT: Mapping[str, FeedType] = {kind.event_type: kind for kind in FEED_TYPES if not kind.is_family}
 _FAMILIES: tuple[FeedType, ...] = tuple(
-    sorted(
-        (kind for kind in FEED_TYPES if kind.is_family),
-        key=lambda kind: -len(kind.event_type),
-    )
+    sorted((kind for kind in FEED_TYPES if kind.is_family), key=lambda kind: -len(kind.event_type))
 )
 
 
@@ -37,6 +30,4 @@ def feed_type(event_type: str) -> FeedType:
     """The row for an event type: its own, else the longest family it belongs to, else `UNKNOWN`."""
     if event_type in _EXACT:
         return _EXACT[event_type]
-    return next(
-        (kind for kind in _FAMILIES if event_type.startswith(kind.event_type)), UNKNOWN
-    )
+    return next((kind for kind in _FAMILIES if event_type.startswith(kind.event_type)), UNKNOWN)

@@ -9,49 +9,24 @@ _NOT_OURS = "Daily life that is none of a victim's officer's business."
 _NO_TEXT = "Notes are not read here."
 
 PRISON: tuple[FeedType, ...] = (
-    *rows(
-        "prison-offender-events.prisoner.",
-        H.UNCLASSIFIED,
-        HOLD,
-        _BY_CODE,
-        "received released",
-    ),
-    FeedType(
-        "prisoner-offender-search.prisoner.received", H.EARLY_RECEPTION, HOLD, _EARLY
-    ),
-    FeedType(
-        "prisoner-offender-search.prisoner.released", H.EARLY_RELEASE, HOLD, _EARLY
-    ),
-    FeedType(
-        "prisoner-offender-search.prisoner.updated",
-        H.PRISON_LIFE,
-        IGNORE,
-        "No category that concerns a victim.",
-    ),
+    *rows("prison-offender-events.prisoner.", H.UNCLASSIFIED, HOLD, _BY_CODE, "received released"),
+    FeedType("prisoner-offender-search.prisoner.received", H.EARLY_RECEPTION, HOLD, _EARLY),
+    FeedType("prisoner-offender-search.prisoner.released", H.EARLY_RELEASE, HOLD, _EARLY),
+    FeedType("prisoner-offender-search.prisoner.updated", H.PRISON_LIFE, IGNORE, "No category that concerns a victim."),
     FeedType(
         "prisoner-offender-search.prisoner.convicted-status-changed",
         H.STATUS_CHANGED,
         ACT,
         "Convicted or no longer so: eligibility may change.",
     ),
-    FeedType(
-        "prisoner-offender-search.prisoner.alerts-updated",
-        H.ALERT,
-        IGNORE,
-        "No alert that is watched.",
-    ),
+    FeedType("prisoner-offender-search.prisoner.alerts-updated", H.ALERT, IGNORE, "No alert that is watched."),
     FeedType(
         "prisoner-offender-search.prisoner.removed",
         H.RECORD_REMOVED,
         HOLD,
         "A prison record was removed: check the link by hand before anything else follows.",
     ),
-    FeedType(
-        "prisoner-offender-search.prisoner.created",
-        H.RECORD_CREATED,
-        RECORD,
-        "A prison record was opened.",
-    ),
+    FeedType("prisoner-offender-search.prisoner.created", H.RECORD_CREATED, RECORD, "A prison record was opened."),
     FeedType(
         "prison-offender-events.prisoner.sentence-dates-changed",
         H.DATES_CHANGED,
@@ -83,12 +58,7 @@ PRISON: tuple[FeedType, ...] = (
         ACT,
         "A fixed-term recall: release follows soon and by itself.",
     ),
-    FeedType(
-        "release-date-adjustments.adjustment.",
-        H.ADJUSTMENT,
-        RECORD,
-        "More is to come before dates settle.",
-    ),
+    FeedType("release-date-adjustments.adjustment.", H.ADJUSTMENT, RECORD, "More is to come before dates settle."),
     FeedType(
         "prison-offender-events.prisoner.merged",
         H.PRISON_MERGE,
@@ -191,30 +161,10 @@ ABSENCE: tuple[FeedType, ...] = (
         "Planned leave changed: look at zones again.",
         "rescheduled relocated",
     ),
-    FeedType(
-        "person.temporary-absence.scheduled",
-        H.TEMPORARY_ABSENCE_CHANGED,
-        RECORD,
-        "An absence has a date.",
-    ),
-    FeedType(
-        "person.temporary-absence.started",
-        H.TEMPORARY_ABSENCE_STARTED,
-        RECORD,
-        "Leave began.",
-    ),
-    FeedType(
-        "person.temporary-absence.completed",
-        H.TEMPORARY_ABSENCE_ENDED,
-        RECORD,
-        "Back from leave.",
-    ),
-    FeedType(
-        "person.temporary-absence.cancelled",
-        H.TEMPORARY_ABSENCE_CHANGED,
-        RECORD,
-        "One absence was cancelled.",
-    ),
+    FeedType("person.temporary-absence.scheduled", H.TEMPORARY_ABSENCE_CHANGED, RECORD, "An absence has a date."),
+    FeedType("person.temporary-absence.started", H.TEMPORARY_ABSENCE_STARTED, RECORD, "Leave began."),
+    FeedType("person.temporary-absence.completed", H.TEMPORARY_ABSENCE_ENDED, RECORD, "Back from leave."),
+    FeedType("person.temporary-absence.cancelled", H.TEMPORARY_ABSENCE_CHANGED, RECORD, "One absence was cancelled."),
     FeedType(
         "person.temporary-absence.overdue",
         H.TEMPORARY_ABSENCE_OVERDUE,
@@ -267,36 +217,11 @@ COURT: tuple[FeedType, ...] = (
 )
 
 LEGACY: tuple[FeedType, ...] = (
-    FeedType(
-        "EXTERNAL_MOVEMENT_RECORD-INSERTED",
-        H.UNCLASSIFIED,
-        HOLD,
-        "A movement that does not say which.",
-    ),
-    FeedType(
-        "SENTENCE_DATES-CHANGED",
-        H.DATES_CHANGED,
-        ACT,
-        "Key dates may have moved: compare with what was told.",
-    ),
-    FeedType(
-        "IMPRISONMENT_STATUS-CHANGED",
-        H.STATUS_CHANGED,
-        ACT,
-        "Standing in custody changed.",
-    ),
-    FeedType(
-        "BOOKING_NUMBER-CHANGED",
-        H.BOOKING_NUMBER_CHANGED,
-        HOLD,
-        "A booking number changed: often a merge.",
-    ),
-    FeedType(
-        "OFFENDER-UPDATED",
-        H.PERSON_DETAILS,
-        IGNORE,
-        "Details changed, and the message does not say which.",
-    ),
+    FeedType("EXTERNAL_MOVEMENT_RECORD-INSERTED", H.UNCLASSIFIED, HOLD, "A movement that does not say which."),
+    FeedType("SENTENCE_DATES-CHANGED", H.DATES_CHANGED, ACT, "Key dates may have moved: compare with what was told."),
+    FeedType("IMPRISONMENT_STATUS-CHANGED", H.STATUS_CHANGED, ACT, "Standing in custody changed."),
+    FeedType("BOOKING_NUMBER-CHANGED", H.BOOKING_NUMBER_CHANGED, HOLD, "A booking number changed: often a merge."),
+    FeedType("OFFENDER-UPDATED", H.PERSON_DETAILS, IGNORE, "Details changed, and the message does not say which."),
     FeedType(
         "DATA_COMPLIANCE_DELETE-OFFENDER",
         H.RECORD_REMOVED,
@@ -305,10 +230,7 @@ LEGACY: tuple[FeedType, ...] = (
     ),
     FeedType("KA-KS", H.PRISON_LIFE, IGNORE, _NO_TEXT),
     FeedType(
-        "OFFENDER_DETAILS_CHANGED",
-        H.PERSON_DETAILS,
-        IGNORE,
-        "Details changed, and the message does not say which.",
+        "OFFENDER_DETAILS_CHANGED", H.PERSON_DETAILS, IGNORE, "Details changed, and the message does not say which."
     ),
     *rows(
         "",
@@ -318,10 +240,6 @@ LEGACY: tuple[FeedType, ...] = (
         "OFFENDER_MANAGER_CHANGED OFFENDER_OFFICER_CHANGED",
     ),
     *rows(
-        "",
-        H.SENTENCE_CHANGED,
-        ACT,
-        "A sentence changed: work out eligibility.",
-        "SENTENCE_CHANGED CONVICTION_CHANGED",
+        "", H.SENTENCE_CHANGED, ACT, "A sentence changed: work out eligibility.", "SENTENCE_CHANGED CONVICTION_CHANGED"
     ),
 )

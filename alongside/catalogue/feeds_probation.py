@@ -32,38 +32,20 @@ LICENCE: tuple[FeedType, ...] = (
         "prrd-licence.inactivated time-served-licence.inactivated",
     ),
     FeedType(
-        "create-and-vary-a-licence.",
-        H.LICENCE_GIVEN,
-        HOLD,
-        "A kind of licence event that is new to us: look at it.",
+        "create-and-vary-a-licence.", H.LICENCE_GIVEN, HOLD, "A kind of licence event that is new to us: look at it."
     ),
 )
 
 PROBATION: tuple[FeedType, ...] = (
-    FeedType(
-        "probation-case.registration.",
-        H.REGISTRATION_CHANGED,
-        RECORD,
-        "A register that is not watched.",
-    ),
-    FeedType(
-        "probation-case.engagement.created",
-        H.RECORD_CREATED,
-        RECORD,
-        "A probation record was opened.",
-    ),
+    FeedType("probation-case.registration.", H.REGISTRATION_CHANGED, RECORD, "A register that is not watched."),
+    FeedType("probation-case.engagement.created", H.RECORD_CREATED, RECORD, "A probation record was opened."),
     FeedType(
         "probation-case.prison-identifier.added",
         H.IDENTIFIERS_LINKED,
         ACT,
         "Prison and probation numbers belong together: join the halves of the case.",
     ),
-    FeedType(
-        "probation-case.prison-identifier.",
-        H.IDENTIFIERS_CHANGED,
-        HOLD,
-        "A link of numbers changed: look.",
-    ),
+    FeedType("probation-case.prison-identifier.", H.IDENTIFIERS_CHANGED, HOLD, "A link of numbers changed: look."),
     FeedType(
         "probation-case.merge.completed",
         H.PROBATION_MERGE,
@@ -83,12 +65,7 @@ PROBATION: tuple[FeedType, ...] = (
         "The probation side of a sentence changed: work out eligibility again.",
         "created amended unterminated deleted moved",
     ),
-    FeedType(
-        "probation-case.sentence.terminated",
-        H.SENTENCE_ENDED,
-        ACT,
-        "Supervision ended: protections may end.",
-    ),
+    FeedType("probation-case.sentence.terminated", H.SENTENCE_ENDED, ACT, "Supervision ended: protections may end."),
     *rows(
         "",
         H.ADDRESS_CHANGED,
@@ -117,24 +94,9 @@ PROBATION: tuple[FeedType, ...] = (
         "A probation record was deleted: nothing about the victim goes without review.",
         "deleted.gdpr engagement.deleted",
     ),
-    FeedType(
-        "probation-case.engagement.recovered",
-        H.RECORD_CREATED,
-        HOLD,
-        "A deleted record came back: look at it.",
-    ),
-    FeedType(
-        "enforcement.breach.concluded",
-        H.BREACH_CONCLUDED,
-        RECORD,
-        "A breach was dealt with.",
-    ),
-    FeedType(
-        "enforcement.recall.raised",
-        H.RECALL_CONSIDERED,
-        ACT,
-        "A recall was raised: nothing for the victim yet.",
-    ),
+    FeedType("probation-case.engagement.recovered", H.RECORD_CREATED, HOLD, "A deleted record came back: look at it."),
+    FeedType("enforcement.breach.concluded", H.BREACH_CONCLUDED, RECORD, "A breach was dealt with."),
+    FeedType("enforcement.recall.raised", H.RECALL_CONSIDERED, ACT, "A recall was raised: nothing for the victim yet."),
     *rows(
         "",
         H.OFFENDER_MANAGER_CHANGED,
@@ -143,27 +105,12 @@ PROBATION: tuple[FeedType, ...] = (
         "person.community.manager.allocated person.community.manager.transferred "
         "offender-management.pom.allocated offender-management.handover.changed",
     ),
+    FeedType("probation.staff.updated", H.PROBATION_LIFE, IGNORE, "Details of probation staff changed."),
+    FeedType("tier.calculation.complete", H.TIER, RECORD, "Sent even when nothing changed."),
     FeedType(
-        "probation.staff.updated",
-        H.PROBATION_LIFE,
-        IGNORE,
-        "Details of probation staff changed.",
+        "risk-assessment.scores.", H.RISK_SCORE, RECORD, "Scores stay with the offender manager; the band may show."
     ),
-    FeedType(
-        "tier.calculation.complete", H.TIER, RECORD, "Sent even when nothing changed."
-    ),
-    FeedType(
-        "risk-assessment.scores.",
-        H.RISK_SCORE,
-        RECORD,
-        "Scores stay with the offender manager; the band may show.",
-    ),
-    FeedType(
-        "assessment.summary.produced",
-        H.RISK_PLAN,
-        RECORD,
-        "An assessment was completed.",
-    ),
+    FeedType("assessment.summary.produced", H.RISK_PLAN, RECORD, "An assessment was completed."),
 )
 
 RECALL: tuple[FeedType, ...] = (
@@ -180,104 +127,24 @@ RECALL: tuple[FeedType, ...] = (
         "A manager decided on a recall, and the message does not say how.",
         "management-oversight managementOversight",
     ),
+    FeedType("prison-recall.recommendation.deleted", H.RECALL_WITHDRAWN, ACT, "A thought of recall was dropped."),
+    FeedType("recall.inserted", H.RECALL_RECORDED, ACT, "A recall was recorded: its type sets what is said and when."),
     FeedType(
-        "prison-recall.recommendation.deleted",
-        H.RECALL_WITHDRAWN,
-        ACT,
-        "A thought of recall was dropped.",
+        "recall.updated", H.RECALL_CORRECTED, ACT, "The record of a recall changed: check what the victim was told."
     ),
-    FeedType(
-        "recall.inserted",
-        H.RECALL_RECORDED,
-        ACT,
-        "A recall was recorded: its type sets what is said and when.",
-    ),
-    FeedType(
-        "recall.updated",
-        H.RECALL_CORRECTED,
-        ACT,
-        "The record of a recall changed: check what the victim was told.",
-    ),
-    FeedType(
-        "recall.deleted",
-        H.RECALL_CORRECTED,
-        HOLD,
-        "A recall was deleted: was the victim told of it?",
-    ),
+    FeedType("recall.deleted", H.RECALL_CORRECTED, HOLD, "A recall was deleted: was the victim told of it?"),
 )
 
 HOSTEL: tuple[FeedType, ...] = (
-    *rows(
-        "approved-premises.booking.",
-        H.HOSTEL_BOOKED,
-        ACT,
-        "A hostel place: check zones.",
-        "made changed",
-    ),
-    *rows(
-        "approved-premises.booking.",
-        H.HOSTEL_NOT_TAKEN,
-        RECORD,
-        "A hostel place fell away.",
-        "cancelled not-made",
-    ),
-    FeedType(
-        "approved-premises.person.arrived",
-        H.HOSTEL_ARRIVED,
-        ACT,
-        "Arrived at a hostel: check zones.",
-    ),
-    FeedType(
-        "approved-premises.person.not-arrived",
-        H.HOSTEL_NOT_TAKEN,
-        ACT,
-        "Did not arrive at the hostel: ask why.",
-    ),
-    FeedType(
-        "approved-premises.person.departed",
-        H.HOSTEL_LEFT,
-        ACT,
-        "Left the hostel: find out how and where to.",
-    ),
-    FeedType(
-        "approved-premises.application.",
-        H.PROBATION_LIFE,
-        RECORD,
-        "Paperwork for a hostel place.",
-    ),
-    *rows(
-        "accommodation.cas3.",
-        H.HOSTEL_ARRIVED,
-        ACT,
-        "Arrived in temporary housing: check zones.",
-        "person.arrived",
-    ),
-    *rows(
-        "accommodation.cas3.",
-        H.HOSTEL_LEFT,
-        ACT,
-        "Left temporary housing: ask where to.",
-        "person.departed",
-    ),
-    *rows(
-        "accommodation.cas3.",
-        H.HOSTEL_BOOKED,
-        ACT,
-        "Temporary housing: check zones.",
-        "booking.confirmed",
-    ),
-    *rows(
-        "accommodation.cas3.",
-        H.HOSTEL_NOT_TAKEN,
-        RECORD,
-        "Temporary housing fell away.",
-        "booking.cancelled",
-    ),
-    *rows(
-        "",
-        H.PROBATION_LIFE,
-        RECORD,
-        "Paperwork for housing.",
-        "accommodation.cas3. applications.cas2.",
-    ),
+    *rows("approved-premises.booking.", H.HOSTEL_BOOKED, ACT, "A hostel place: check zones.", "made changed"),
+    *rows("approved-premises.booking.", H.HOSTEL_NOT_TAKEN, RECORD, "A hostel place fell away.", "cancelled not-made"),
+    FeedType("approved-premises.person.arrived", H.HOSTEL_ARRIVED, ACT, "Arrived at a hostel: check zones."),
+    FeedType("approved-premises.person.not-arrived", H.HOSTEL_NOT_TAKEN, ACT, "Did not arrive at the hostel: ask why."),
+    FeedType("approved-premises.person.departed", H.HOSTEL_LEFT, ACT, "Left the hostel: find out how and where to."),
+    FeedType("approved-premises.application.", H.PROBATION_LIFE, RECORD, "Paperwork for a hostel place."),
+    *rows("accommodation.cas3.", H.HOSTEL_ARRIVED, ACT, "Arrived in temporary housing: check zones.", "person.arrived"),
+    *rows("accommodation.cas3.", H.HOSTEL_LEFT, ACT, "Left temporary housing: ask where to.", "person.departed"),
+    *rows("accommodation.cas3.", H.HOSTEL_BOOKED, ACT, "Temporary housing: check zones.", "booking.confirmed"),
+    *rows("accommodation.cas3.", H.HOSTEL_NOT_TAKEN, RECORD, "Temporary housing fell away.", "booking.cancelled"),
+    *rows("", H.PROBATION_LIFE, RECORD, "Paperwork for housing.", "accommodation.cas3. applications.cas2."),
 )

@@ -78,27 +78,15 @@ LISTS: Mapping[str, ListForm] = {
     "movement_codes": ListForm(
         ("code", "type", "class", "source"),
         ("code", "class"),
-        {
-            "class": MOVEMENTS,
-            "type": frozenset({"", "ADM", "REL", "CRT", "TAP", "TRN"}),
-        },
+        {"class": MOVEMENTS, "type": frozenset({"", "ADM", "REL", "CRT", "TAP", "TRN"})},
     ),
-    "offence_schedules": ListForm(
-        ("code", "schedule", "part", "source"), ("code", "schedule")
-    ),
-    "registers": ListForm(
-        ("code", "name", "watched", "source"), ("code", "name"), {"watched": _YES_NO}
-    ),
-    "sentence_types": ListForm(
-        ("code", "class", "source"), ("code", "class"), {"class": SENTENCE_CLASSES}
-    ),
+    "offence_schedules": ListForm(("code", "schedule", "part", "source"), ("code", "schedule")),
+    "registers": ListForm(("code", "name", "watched", "source"), ("code", "name"), {"watched": _YES_NO}),
+    "sentence_types": ListForm(("code", "class", "source"), ("code", "class"), {"class": SENTENCE_CLASSES}),
     "court_results": ListForm(
         ("type_id", "short_code", "cjs_code", "category", "class", "source"),
         ("short_code", "class"),
-        {
-            "class": COURT_CLASSES,
-            "category": frozenset({"", "final", "interim", "ancillary"}),
-        },
+        {"class": COURT_CLASSES, "category": frozenset({"", "final", "interim", "ancillary"})},
     ),
 }
 
@@ -115,9 +103,7 @@ def parse_list(name: str, text: str) -> Parsed:
     """Read a replacement for one list. Any error refuses the whole file: a half-replaced list is worse than none."""
     form = LISTS.get(name)
     if form is None:
-        return Parsed(
-            (), (f"There is no list called {name}. The lists are: {', '.join(LISTS)}.",)
-        )
+        return Parsed((), (f"There is no list called {name}. The lists are: {', '.join(LISTS)}.",))
     try:
         lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True))
     except csv.Error as error:
@@ -131,21 +117,15 @@ def parse_list(name: str, text: str) -> Parsed:
     for number, cells in enumerate(lines[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
-        row = dict.fromkeys(form.columns, "") | dict(
-            zip(header, (cell.strip() for cell in cells), strict=False)
-        )
-        errors += [
-            f"Line {number}: {fault}" for fault in _faults(form, header, cells, row)
-        ]
+        row = dict.fromkeys(form.columns, "") | dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        errors += [f"Line {number}: {fault}" for fault in _faults(form, header, cells, row)]
         rows.append({column: row[column] for column in form.columns})
     if not rows and not errors:
         errors.append("The file has no rows.")
     return Parsed(() if errors else tuple(rows), tuple(errors))
 
 
-def _faults(
-    form: ListForm, header: tuple[str, ...], cells: list[str], row: Row
-) -> Iterable[str]:
+def _faults(form: ListForm, header: tuple[str, ...], cells: list[str], row: Row) -> Iterable[str]:
     if len(cells) != len(header):
         yield f"has {len(cells)} columns, the header has {len(header)}."
     for column in form.needed:
@@ -168,11 +148,7 @@ class Registers:
         """The rows of a list: the organisation's own where it has replaced it, else those that ship."""
         if name in self.own:
             return self.own[name]
-        text = (
-            files("alongside.catalogue")
-            .joinpath("lists", f"{name}.csv")
-            .read_text(encoding="utf-8")
-        )
+        text = files("alongside.catalogue").joinpath("lists", f"{name}.csv").read_text(encoding="utf-8")
         parsed = parse_list(name, text)
         if parsed.errors:
             raise ValueError(f"the shipped list {name} is broken: {parsed.errors[0]}")
@@ -187,19 +163,14 @@ class Registers:
     @cached_property
     def movements(self) -> Mapping[str, tuple[str, str]]:
         """Movement code to (class, type); the type may be empty."""
-        return {
-            row["code"].upper(): (row["class"], row["type"])
-            for row in self.rows("movement_codes")
-        }
+        return {row["code"].upper(): (row["class"], row["type"]) for row in self.rows("movement_codes")}
 
     @cached_property
     def schedules(self) -> Mapping[str, frozenset[tuple[str, str]]]:
         """Offence code to the (schedule, part) pairs it stands in."""
         found: dict[str, set[tuple[str, str]]] = {}
         for row in self.rows("offence_schedules"):
-            found.setdefault(row["code"].upper(), set()).add(
-                (row["schedule"], row["part"])
-            )
+            found.setdefault(row["code"].upper(), set()).add((row["schedule"], row["part"]))
         return {code: frozenset(pairs) for code, pairs in found.items()}
 
     @cached_property
@@ -210,9 +181,7 @@ class Registers:
     @cached_property
     def watched_registers(self) -> frozenset[str]:
         """Probation registers whose change a victim's officer must hear of."""
-        return frozenset(
-            row["code"] for row in self.rows("registers") if row["watched"] == "yes"
-        )
+        return frozenset(row["code"] for row in self.rows("registers") if row["watched"] == "yes")
 
     @cached_property
     def sentence_types(self) -> Mapping[str, str]:
@@ -222,11 +191,7 @@ class Registers:
     @cached_property
     def results_by_type(self) -> Mapping[str, Row]:
         """Court result type id to its row."""
-        return {
-            row["type_id"].lower(): row
-            for row in self.rows("court_results")
-            if row["type_id"]
-        }
+        return {row["type_id"].lower(): row for row in self.rows("court_results") if row["type_id"]}
 
     @cached_property
     def results_by_short_code(self) -> Mapping[str, Row]:
