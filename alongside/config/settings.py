@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "alongside.records",
+    "alongside.web",
 ]
 AUTH_USER_MODEL = "records.Staff"
 PASSWORD_HASHERS = [
@@ -63,12 +64,16 @@ WSGI_APPLICATION = "alongside.config.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "alongside.web.shell.headers.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alongside.web.shell.acting.Acting",  # inside everything else: nothing below it runs without its transaction
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -78,7 +83,26 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"environment": "alongside.web.jinja.environment"},
     },
 ]
+CSRF_FAILURE_VIEW = "alongside.web.shell.refusals.forbidden"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "alongside.web.sign_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser, and twelve hours after sign-in at the latest
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Ten failures from one address in a minute, five for one name in five minutes. Counted in the process: a table of counts
+# would be a write for every try, which is what somebody who wants to fill the disk would like. With several web
+# processes the true limit is that number of times these, which still stops guessing.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "alongside.web.sign_in.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds either way, for telephones whose clock is off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+ALONGSIDE_DEMO_CODE = "123456"
 # end of the web's part ------------------------------------------------------------------------------------------------
 
 # Language and time ----------------------------------------------------------------------------------------------------
@@ -99,10 +123,12 @@ WHITENOISE_MAX_AGE = 3600
 
 # Cookies and transport ------------------------------------------------------------------------------------------------
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Not "no-referrer": under it a browser sends "Origin: null" with its own forms, and they would all be refused.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -1,0 +1,1 @@
+"""What every screen stands in: the transaction, the headers, the layout, the language, the error pages."""

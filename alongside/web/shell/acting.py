@@ -1,0 +1,57 @@
+"""One transaction for each request of a signed-in officer, with the officer set on it.
+
+Row-level security shows rows to the person named on the transaction and to nobody else, and what a screen shows, the
+journal of its being shown and what an action changes must stand or fall together. So the transaction opens here, the
+person is set on it before any case is asked for, and an answer of 500 or more undoes everything.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from alongside.actions.performing import Refused
+from alongside.queries import scope, staff
+from alongside.web.shell import refusals
+from alongside.web.sign_in.proof import proved_by_second_factor
+from alongside.web.wording import day_of
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class Acting:
+    """Middleware: sets `now`, `today` and `actor` on the request and keeps its transaction."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.now = timezone.now()
+        request.today = day_of(request.now)
+        request.actor = None
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        with transaction.atomic():
+            request.actor = staff.of(request.user, request.today)
+            scope.set_acting(request.actor, request.today)
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    def process_view(self, request: Any, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        """Until the second factor is proved, only the screens that prove or set it up are open."""
+        if request.actor is None or getattr(view, "before_second_factor", False):
+            return None
+        return None if proved_by_second_factor(request) else redirect("mfa_activate_totp")
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An action that refuses: not there at all for who may not know of it, else refused with its sentence."""
+        if not isinstance(exception, Refused):
+            return None
+        if not exception.decision.known:
+            return refusals.not_found(request)
+        return refusals.forbidden(request, exception.decision.sentence)

@@ -1,0 +1,75 @@
+"""Drawing a page: a template, a frozen dataclass of plain values, and the shell around it."""
+
+from dataclasses import dataclass, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import get_template
+from markupsafe import Markup
+
+from alongside.web.forms import ErrorLink, error_links
+from alongside.web.shell.navigation import NavigationItem, navigation
+from alongside.web.wording import language
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the last action says on the next page, and how it went: "success", "information", "warning", "error"."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the layout needs and no screen should think of."""
+
+    language: str
+    nonce: str
+    path: str
+    staff_name: str
+    signed_in: bool
+    navigation: tuple[NavigationItem, ...]
+    notices: tuple[Notice, ...]
+    errors: tuple[ErrorLink, ...]
+    csrf: Markup
+    "The hidden field that a form of ours must carry."
+    csrf_token: str
+
+    @classmethod
+    def around(cls, request: HttpRequest, form: forms.BaseForm | None) -> "Shell":
+        """The shell of this request; `form` brings its errors to the top of the page."""
+        actor = getattr(request, "actor", None)
+        token = get_token(request)
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        return cls(
+            language=language(),
+            nonce=request.csp_nonce,  # type: ignore[attr-defined]
+            path=request.get_full_path() if request.method == "GET" else request.path,
+            staff_name=actor.name if actor else "",
+            signed_in=actor is not None,
+            navigation=navigation(actor, name) if actor else (),
+            notices=tuple(Notice(str(said), said.level_tag) for said in get_messages(request)),
+            errors=tuple(error_links(form)) if form is not None else (),
+            csrf=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(token),
+            csrf_token=token,
+        )
+
+
+def render(request: HttpRequest, template: str, page: "DataclassInstance", status: int = 200) -> HttpResponse:
+    """The page drawn; a form in its `form` puts its errors into the summary, and the status becomes 422 by then."""
+    if not is_dataclass(page):
+        raise TypeError(f"{template} was given {type(page).__name__}: a page is a frozen dataclass of plain values")
+    form: Any = getattr(page, "form", None)
+    shell = Shell.around(request, form)
+    if shell.errors and status == 200:
+        status = 422
+    # Straight to Jinja: Django's wrapper would put the request, with its models, in reach of the template.
+    text = get_template(template).template.render(page=page, shell=shell)  # type: ignore[attr-defined]
+    return HttpResponse(text, status=status)

@@ -1,0 +1,90 @@
+"""The pages for what cannot be done. They are the same bytes for everybody and echo nothing.
+
+A case one may not know of and a case that does not exist are answered by the same page; so the pages ask nothing of
+the request, not even its language, and say everything in both.
+"""
+
+import logging
+import secrets
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+
+from alongside.rules.words import Words
+
+log = logging.getLogger("alongside.web")
+
+_BAD_REQUEST = (
+    Words("The request could not be read", "Nid oedd modd darllen y cais"),
+    Words(
+        "Go back, open the page again and send it once more. Nothing was recorded.",
+        "Ewch yn ôl, agorwch y dudalen eto a'i hanfon unwaith yn rhagor. Ni chofnodwyd dim.",
+    ),
+)
+_FORBIDDEN = (
+    Words("You may not do this", "Ni chewch wneud hyn"),
+    Words(
+        "Your role does not include this, or your page was open too long. Go back and open it again, "
+        "or ask your administrator.",
+        "Nid yw eich rôl yn cynnwys hyn, neu bu eich tudalen ar agor yn rhy hir. Ewch yn ôl a'i hagor eto, "
+        "neu gofynnwch i'ch gweinyddwr.",
+    ),
+)
+_NOT_FOUND = (
+    Words("Page not found", "Ni chafwyd hyd i'r dudalen"),
+    Words(
+        "There is nothing here, or nothing that you may see. Check the address, or search for the person or case.",
+        "Nid oes dim yma, neu ddim y cewch chi ei weld. Gwiriwch y cyfeiriad, neu chwiliwch am y person neu'r achos.",
+    ),
+)
+_TOO_MANY = (
+    Words("Too many tries", "Gormod o geisiadau"),
+    Words("Wait five minutes, then try again.", "Arhoswch bum munud, yna rhowch gynnig arall arni."),
+)
+_BROKEN = (
+    Words("Something went wrong on our side", "Aeth rhywbeth o'i le ar ein hochr ni"),
+    Words(
+        "Nothing of this page was recorded. Try again; if it happens again, tell your administrator this number:",
+        "Ni chofnodwyd dim o'r dudalen hon. Rhowch gynnig arall arni; os bydd yn digwydd eto, rhowch y rhif hwn "
+        "i'ch gweinyddwr:",
+    ),
+)
+
+
+def _drawn(told: tuple[Words, Words], reference: str = "") -> bytes:
+    template = get_template("shell/refusal.html").template  # type: ignore[attr-defined]
+    text: str = template.render(title=told[0], sentence=told[1], reference=reference)
+    return text.encode()
+
+
+_drawn_once = cache(_drawn)
+
+
+def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return HttpResponse(_drawn_once(_BAD_REQUEST), status=400)
+
+
+def forbidden(_request: HttpRequest, exception: object = None, reason: str = "") -> HttpResponse:
+    """403, with the sentence of the rule that refused where there is one; also for a form without its token."""
+    if isinstance(exception, Words):
+        return HttpResponse(_drawn_once((_FORBIDDEN[0], exception)), status=403)
+    return HttpResponse(_drawn_once(_FORBIDDEN), status=403)
+
+
+def not_found(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: the same bytes whether there is nothing or nothing this person may see."""
+    return HttpResponse(_drawn_once(_NOT_FOUND), status=404)
+
+
+def too_many(_request: HttpRequest) -> HttpResponse:
+    """429."""
+    return HttpResponse(_drawn_once(_TOO_MANY), status=429)
+
+
+def broken(_request: HttpRequest) -> HttpResponse:
+    """500, with a number that also stands in the log beside the traceback."""
+    reference = "-".join(secrets.token_hex(2) for _ in range(3))
+    log.error("a page broke, reference %s", reference)
+    return HttpResponse(_drawn(_BROKEN, reference), status=500)

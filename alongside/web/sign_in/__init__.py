@@ -1,0 +1,1 @@
+"""Proving who somebody is: password, second factor, keys."""

@@ -1,0 +1,101 @@
+"""The questions asked of somebody who signs in."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from allauth.account.forms import ReauthenticateForm as PasswordAgain
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as CodeAgain
+from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.forms import CharField, CodeField, PasswordField
+from alongside.web.sign_in import demonstration
+
+_NO_USERNAME = {"required": _("Enter your username")}
+_NO_PASSWORD = {"required": _("Enter your password")}
+_NO_CODE = {"required": _("Enter the code")}
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Who you are, and the first proof."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            "login": CharField(
+                label=_("Username"),
+                max_length=60,
+                width="input--width-20",
+                autocomplete="username",
+                error_messages=_NO_USERNAME,
+            ),
+            "password": PasswordField(
+                label=_("Password"),
+                width="input--width-20",
+                autocomplete="current-password",
+                max_length=200,
+                error_messages=_NO_PASSWORD,
+            ),
+        }
+
+    def clean_login(self) -> str:
+        return str(self.cleaned_data["login"]).strip().lower()
+
+
+class _Code:
+    """A code from an app, a recovery code, or the demonstration's own."""
+
+    def clean_code(self: Any) -> str:
+        code = self.cleaned_data["code"].replace(" ", "")
+        self.cleaned_data["code"] = code
+        kept = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).first()
+        if kept and demonstration.accepts(code, context.request, kept):
+            check_rate_limit(self.user)()
+            self.authenticator = kept
+            return str(code)
+        return str(super().clean_code())  # type: ignore[misc]
+
+
+class SecondFactorForm(_Code, AuthenticateForm):  # type: ignore[misc]
+    """The second proof at sign-in."""
+
+    code = CodeField(
+        label=_("Code"),
+        help_text=_("6 numbers from your authenticator app, or one of your recovery codes"),
+        error_messages=_NO_CODE,
+    )
+
+
+class CodeAgainForm(_Code, CodeAgain):  # type: ignore[misc]
+    """The second proof once more, before something that matters."""
+
+    code = CodeField(label=_("Code"), help_text=_("6 numbers from your authenticator app"), error_messages=_NO_CODE)
+
+
+class PasswordAgainForm(PasswordAgain):  # type: ignore[misc]
+    """The password once more, before something that matters."""
+
+    password = PasswordField(
+        label=_("Password"),
+        width="input--width-20",
+        autocomplete="current-password",
+        max_length=200,
+        error_messages=_NO_PASSWORD,
+    )
+
+
+class SetUpAppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of a new authenticator app."""
+
+    code = CodeField(label=_("Code"), help_text=_("The 6 numbers your app shows now"), error_messages=_NO_CODE)
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A name for a new security key."""
+
+    name = CharField(label=_("Name of the key"), required=False, max_length=60, width="input--width-20")
