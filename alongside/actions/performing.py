@@ -6,20 +6,22 @@ An action is a function whose first three arguments are what it acts on, who act
     def record(case: Case, by: Actor, at: datetime, /, *, ...) -> Contact:
 
 The decorator asks `rules.access`, opens the transaction, runs the function and writes the journal. A function that
-raises leaves nothing behind.
+raises leaves nothing behind. The case is locked and read afresh before the decision, so that two people acting at once
+come one after the other, and nobody is let in by what the case was a moment ago.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
 
 from alongside.queries import scope
 from alongside.records.models import Case, JournalEntry
-from alongside.rules.access import Actor, Decision, Verb, may
+from alongside.rules.access import UNKNOWN, Actor, Decision, Verb, may
 from alongside.rules.words import Words
 
 LONDON = ZoneInfo("Europe/London")
@@ -48,6 +50,37 @@ class Invalid(Exception):
 
 class Changed(Invalid):
     """Somebody else changed the thing first: nothing was overwritten."""
+
+
+class AlreadyDone(Exception):
+    """The same form came twice: an action raises this with what the first one made, and its caller simply gets that."""
+
+    def __init__(self, done: models.Model) -> None:
+        super().__init__(type(done).__name__)
+        self.done = done
+
+
+_noted: ContextVar[dict[str, object] | None] = ContextVar("noted", default=None)
+
+
+def noting(**facts: object) -> None:
+    """Add to the journal entry of the action being performed: ids, counts and codes, never a person's words."""
+    noted = _noted.get()
+    if noted is not None:
+        noted.update(facts)
+
+
+def hold(case: Case) -> None:
+    """Lock the case until the transaction ends and read afresh what decisions turn on. Not there for this person: refused."""
+    now = Case.objects.select_for_update(no_key=True).filter(pk=case.pk).values(*_TURNS_ON).first()
+    if now is None:
+        raise Refused(UNKNOWN)
+    for name, value in now.items():
+        if getattr(case, name) != value:
+            setattr(case, name, value)
+
+
+_TURNS_ON = ["unit_id", "owner_id", "restricted", "enhanced", "state", "closed_on", "last_contact_on", "version"]
 
 
 def journal(
@@ -89,39 +122,30 @@ def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None) -> None
 
 def action(
     verb: Verb,
-) -> Callable[
-    [Callable[Concatenate[S, Actor, datetime, P], R]],
-    Callable[Concatenate[S, Actor, datetime, P], R],
-]:
+) -> Callable[[Callable[Concatenate[S, Actor, datetime, P], R]], Callable[Concatenate[S, Actor, datetime, P], R]]:
     """Make a function an action: see the module."""
 
-    def wrap(
-        perform: Callable[Concatenate[S, Actor, datetime, P], R],
-    ) -> Callable[Concatenate[S, Actor, datetime, P], R]:
+    def wrap(perform: Callable[Concatenate[S, Actor, datetime, P], R]) -> Callable[Concatenate[S, Actor, datetime, P], R]:
         @wraps(perform)
-        def performed(
-            on: S, by: Actor, at: datetime, /, *args: P.args, **kwargs: P.kwargs
-        ) -> R:
-            case = _case_of(on)
-            with transaction.atomic():
-                scope.set_acting(by, at.astimezone(LONDON).date())
-                check(verb, by, at, case)
-                done = perform(on, by, at, *args, **kwargs)
-                subject = (
-                    done
-                    if isinstance(done, models.Model)
-                    else on
-                    if isinstance(on, models.Model)
-                    else None
-                )
-                journal(
-                    verb,
-                    by,
-                    at,
-                    case=case or (done if isinstance(done, Case) else None),
-                    subject=subject,
-                )
-                return done
+        def performed(on: S, by: Actor, at: datetime, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            mark = _noted.set({})
+            try:
+                with transaction.atomic():
+                    scope.set_acting(by, at.astimezone(LONDON).date())
+                    case = _case_of(on)
+                    if case is not None:
+                        hold(case)
+                    check(verb, by, at, case)
+                    done = perform(on, by, at, *args, **kwargs)
+                    subject = next((thing for thing in (done, on) if isinstance(thing, models.Model)), None)
+                    about = case or (done if isinstance(done, Case) else None)
+                    journal(verb, by, at, case=about, subject=subject, **(_noted.get() or {}))
+                    return done
+            except AlreadyDone as already:
+                first: Any = already.done
+                return first
+            finally:
+                _noted.reset(mark)
 
         performed.verb = verb  # type: ignore[attr-defined]  # the architecture tests and the docs read it
         return performed

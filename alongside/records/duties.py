@@ -13,7 +13,9 @@ LIVE = ["proposed", "open", "attempted"]
 
 
 class Duty(AddressedRecord):
-    """A duty or a task on a case. Its day and its reason are written down when it arises and are never rewritten.
+    """A duty or a task on a case. Its day and its reason are written down when it arises.
+
+    When the day must change (enhanced rights, a pause), a copy with the old day stays behind as "superseded".
 
     An officer's own task is a duty of kind "own.task" with its title in `title`: marked as theirs and not the law's.
     """
@@ -70,7 +72,7 @@ class Duty(AddressedRecord):
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "kind"],
-                condition=Q(event__isnull=False),
+                condition=Q(event__isnull=False) & ~Q(state="superseded"),
                 name="duty_once_per_event",
             ),
             models.UniqueConstraint(

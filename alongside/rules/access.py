@@ -30,9 +30,7 @@ class Role(StrEnum):
 
 _ROLE_WORDS = {
     Role.VICTIM_CARE_OFFICER: Words("Victim care officer", "Swyddog gofal dioddefwyr"),
-    Role.VICTIM_LIAISON_OFFICER: Words(
-        "Victim liaison officer", "Swyddog cyswllt dioddefwyr"
-    ),
+    Role.VICTIM_LIAISON_OFFICER: Words("Victim liaison officer", "Swyddog cyswllt dioddefwyr"),
     Role.SENIOR: Words("Senior officer", "Uwch swyddog"),
     Role.MANAGER: Words("Manager", "Rheolwr"),
     Role.DUTY: Words("Duty officer", "Swyddog ar ddyletswydd"),
@@ -40,15 +38,7 @@ _ROLE_WORDS = {
     Role.PRIVACY_OFFICER: Words("Privacy officer", "Swyddog preifatrwydd"),
 }
 
-CASE_ROLES = frozenset(
-    {
-        Role.VICTIM_CARE_OFFICER,
-        Role.VICTIM_LIAISON_OFFICER,
-        Role.SENIOR,
-        Role.MANAGER,
-        Role.DUTY,
-    },
-)
+CASE_ROLES = frozenset({Role.VICTIM_CARE_OFFICER, Role.VICTIM_LIAISON_OFFICER, Role.SENIOR, Role.MANAGER, Role.DUTY})
 """Roles that open cases of their unit. Administrators see no case text; privacy officers see the journal."""
 
 
@@ -59,6 +49,11 @@ class Verb(StrEnum):
     LIST_CASES = "case.list"
     OPEN_CASE = "case.open"
     EDIT_CASE = "case.edit"
+    ASSIGN_CASE = "case.assign"
+    SET_ENHANCED = "case.set_enhanced"
+    RESTRICT_CASE = "case.restrict"
+    CLOSE_CASE = "case.close"
+    REOPEN_CASE = "case.reopen"
     VIEW_JOURNAL = "journal.view"
     RECORD_EVENT = "event.record"
     DECIDE_EVENT = "event.decide"
@@ -101,9 +96,7 @@ class Actor:
 
     def __post_init__(self) -> None:
         if self.staff_id is None and self.purpose not in PURPOSES:
-            raise ValueError(
-                f"Nobody acts: no person and no listed purpose ({self.purpose!r})"
-            )
+            raise ValueError(f"Nobody acts: no person and no listed purpose ({self.purpose!r})")
 
     @property
     def unit_ids(self) -> frozenset[int]:
@@ -117,10 +110,7 @@ class Actor:
 
     def holds(self, *roles: Role, unit_id: int | None = None) -> bool:
         """Whether any live membership (in that unit, where given) is one of `roles`."""
-        return any(
-            m.role in roles and (unit_id is None or m.unit_id == unit_id)
-            for m in self.memberships
-        )
+        return any(m.role in roles and (unit_id is None or m.unit_id == unit_id) for m in self.memberships)
 
 
 PURPOSES: dict[str, frozenset[Verb]] = {
@@ -159,19 +149,18 @@ YES = Decision(allowed=True)
 UNKNOWN = Decision(allowed=False, known=False)
 
 _CLOSED = Words(
-    "This case is closed. Reopen it before adding to it.",
-    "Mae'r achos hwn ar gau. Ailagorwch ef cyn ychwanegu ato.",
+    "This case is closed. Reopen it before adding to it.", "Mae'r achos hwn ar gau. Ailagorwch ef cyn ychwanegu ato."
 )
 _SENIOR_ONLY = Words(
     "Only a senior officer or manager of this unit may do this.",
     "Dim ond uwch swyddog neu reolwr yr uned hon a gaiff wneud hyn.",
 )
-_MANAGER_ONLY = Words(
-    "Only a manager may do this.", "Dim ond rheolwr a gaiff wneud hyn."
+_NOT_YOUR_CASE = Words(
+    "Only the case's own officer, a senior, duty officer or manager may hand it to somebody.",
+    "Dim ond swyddog yr achos, uwch swyddog, swyddog ar ddyletswydd neu reolwr a gaiff ei drosglwyddo i rywun.",
 )
-_NOT_YOURS = Words(
-    "Your role does not include this.", "Nid yw eich rôl yn cynnwys hyn."
-)
+_MANAGER_ONLY = Words("Only a manager may do this.", "Dim ond rheolwr a gaiff wneud hyn.")
+_NOT_YOURS = Words("Your role does not include this.", "Nid yw eich rôl yn cynnwys hyn.")
 _DESK_ONLY = Words(
     "Only a senior, duty officer or manager may work the event desk.",
     "Dim ond uwch swyddog, swyddog ar ddyletswydd neu reolwr a gaiff weithio'r ddesg ddigwyddiadau.",
@@ -180,6 +169,10 @@ _DESK_ONLY = Words(
 _WRITES_ON_CASE = frozenset(
     {
         Verb.EDIT_CASE,
+        Verb.SET_ENHANCED,
+        Verb.RESTRICT_CASE,
+        Verb.CLOSE_CASE,
+        Verb.REOPEN_CASE,
         Verb.RECORD_EVENT,
         Verb.DECIDE_EVENT,
         Verb.RECORD_CONTACT,
@@ -188,18 +181,14 @@ _WRITES_ON_CASE = frozenset(
         Verb.END_DUTY,
         Verb.PAUSE_DUTY,
         Verb.EDIT_PEOPLE,
-    },
+    }
 )
 
 
 def may(verb: Verb, actor: Actor, situation: Situation | None = None) -> Decision:
     """Whether `actor` may do `verb`, to the case described by `situation` where the verb touches one."""
     if actor.staff_id is None:
-        return (
-            YES
-            if verb in PURPOSES[actor.purpose]
-            else Decision(allowed=False, sentence=_NOT_YOURS)
-        )
+        return YES if verb in PURPOSES[actor.purpose] else Decision(allowed=False, sentence=_NOT_YOURS)
     if situation is not None:
         return _on_case(verb, actor, situation)
     return _without_case(verb, actor)
@@ -214,16 +203,16 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return YES
     if verb is Verb.VIEW_JOURNAL:
         seniors = actor.holds(Role.SENIOR, Role.MANAGER, unit_id=case.unit_id)
-        return (
-            YES
-            if seniors or case.owner_id == actor.staff_id
-            else Decision(allowed=False, sentence=_SENIOR_ONLY)
-        )
+        return YES if seniors or case.owner_id == actor.staff_id else Decision(allowed=False, sentence=_SENIOR_ONLY)
     if verb is Verb.RELEASE_FENCED:
         senior = actor.holds(Role.SENIOR, unit_id=case.unit_id)
         return YES if senior else Decision(allowed=False, sentence=_SENIOR_ONLY)
+    if verb is Verb.ASSIGN_CASE:
+        shares_out = actor.holds(Role.SENIOR, Role.MANAGER, Role.DUTY, unit_id=case.unit_id)
+        hands_over = case.owner_id in (None, actor.staff_id)
+        return YES if shares_out or hands_over else Decision(allowed=False, sentence=_NOT_YOUR_CASE)
     if verb in _WRITES_ON_CASE:
-        if case.closed and verb is not Verb.EDIT_CASE:
+        if case.closed and verb not in (Verb.EDIT_CASE, Verb.RESTRICT_CASE, Verb.REOPEN_CASE):
             return Decision(allowed=False, sentence=_CLOSED)
         return YES
     return Decision(allowed=False, sentence=_NOT_YOURS)
@@ -238,15 +227,7 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
         desk = actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER)
         return YES if desk else Decision(allowed=False, sentence=_DESK_ONLY)
     if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD):
-        return (
-            YES
-            if actor.holds(Role.MANAGER)
-            else Decision(allowed=False, sentence=_MANAGER_ONLY)
-        )
+        return YES if actor.holds(Role.MANAGER) else Decision(allowed=False, sentence=_MANAGER_ONLY)
     if verb in (Verb.LOAD_REGISTER, Verb.ADD_STAFF):
-        return (
-            YES
-            if actor.holds(Role.ADMINISTRATOR)
-            else Decision(allowed=False, sentence=_NOT_YOURS)
-        )
+        return YES if actor.holds(Role.ADMINISTRATOR) else Decision(allowed=False, sentence=_NOT_YOURS)
     return Decision(allowed=False, sentence=_NOT_YOURS)
