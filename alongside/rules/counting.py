@@ -159,10 +159,12 @@ def _days(
     holiday_on = holiday_on or calendar.holiday
     backward = rule.direction is Direction.BEFORE
     start = day
+    remarks: tuple[Words, ...] = ()
     if rule.from_working_day and (day.weekday() >= SATURDAY or holiday_on(day)):
         start = _walk(day, 1, True, holiday_on, ()).end
+        remarks = (_moved(start),)
     count = _add(start, limit, backward, holiday_on, pauses)
-    remarks = ((_moved(start),) if start != day else ()) + count.remarks
+    remarks += count.remarks
     end, holidays, weekends = count.end, count.holidays, count.weekends
     if extension:
         if extension.limit.period in (Period.HOURS, Period.MINUTES):

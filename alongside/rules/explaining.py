@@ -160,8 +160,8 @@ def explain_out_of_force(rule: Rule, on: date) -> Words:
 def explain_no_figure(rule: Rule) -> Words:
     """The paragraph for a rule whose source sets no number."""
     said = Words(
-        "The source sets no figure for this: it must be done without delay that cannot be justified.",
-        "Nid yw'r ffynhonnell yn gosod ffigur ar gyfer hyn: rhaid ei wneud heb oedi na ellir ei gyfiawnhau.",
+        "The source sets no figure for this, so no day is worked out.",
+        "Nid yw'r ffynhonnell yn gosod ffigur ar gyfer hyn, felly ni chyfrifir diwrnod.",
     )
     return _paragraph([said, *_provenance(rule)])
 
