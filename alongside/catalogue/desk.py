@@ -243,7 +243,7 @@ def _proposals(
 ) -> Iterable[Proposal]:
     signal = one.signal
     at = signal.occurred_at or one.received_at
-    anchors = _anchors(one)
+    anchors = anchors_of(one)
     acts = signal.verdict is Verdict.ACT or signal.early
     for link in links:
         for kind in kinds_for(link.service, happening):
@@ -269,7 +269,7 @@ def _proposals(
             )
 
 
-def _anchors(one: Heard) -> dict[str, date]:
+def anchors_of(one: Heard) -> dict[str, date]:
     """The days a clock may count from, as far as the message tells them."""
     dates = one.signal.dates
     anchors = {"received_on": one.received_at.astimezone(LONDON).date()}

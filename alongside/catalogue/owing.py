@@ -3,13 +3,13 @@
 The one place where duties get their days, whether an officer records the event or a feed reports it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from alongside.catalogue.kinds import ANCHORS, DutyKind
 from alongside.rules.calendar import Calendar, UnknownYear
-from alongside.rules.clocks import LocalStandard, Rule
+from alongside.rules.clocks import Extension, LocalStandard, Pause, Rule
 from alongside.rules.counting import LONDON, CannotCount, due
 from alongside.rules.sources import Confidence
 from alongside.rules.words import Words
@@ -49,6 +49,8 @@ def owed(
     enhanced: bool,
     calendar: Calendar,
     standards: Standards = no_standards,
+    pauses: Sequence[Pause] = (),
+    extension: Extension | None = None,
 ) -> Owed:
     """The duty of `kind` for something that happened at that moment.
 
@@ -68,7 +70,13 @@ def owed(
     rule = clock or kind.rules[0]
     try:
         answer = due(
-            rule, day, enhanced=enhanced, calendar=calendar, local=standards(rule.id)
+            rule,
+            day,
+            enhanced=enhanced,
+            calendar=calendar,
+            local=standards(rule.id),
+            pauses=pauses,
+            extension=extension,
         )
     except (CannotCount, UnknownYear) as refused:
         return _without_day(kind, rule, _uncountable(str(refused)))
