@@ -1,0 +1,95 @@
+"""What an action asks of what was typed, answered in sentences: never a traceback, never a silent change."""
+
+from collections.abc import Container
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from alongside.actions.performing import LONDON, AlreadyDone, Invalid
+from alongside.records.models import Case
+from alongside.rules.words import Words
+
+EARLIEST = date(1900, 1, 1)
+LATEST_IN_YEARS = 60
+"""No living person's case looks further ahead than this."""
+
+T = TypeVar("T", bound=models.Model)
+
+
+def day_of(at: datetime) -> date:
+    """The day in London of a moment."""
+    return at.astimezone(LONDON).date()
+
+
+def text(typed: str, field: str, *, most: int, needed: Words | None = None) -> str:
+    """What was typed, trimmed. Invalid when it is longer than `most`, cannot be kept, or is missing and `needed`."""
+    kept = typed.replace("\r\n", "\n").strip()
+    if "\x00" in kept:
+        raise Invalid(
+            Words("This holds a character that cannot be kept.", "Mae yma nod na ellir ei gadw."),
+            field,
+        )
+    if len(kept) > most:
+        raise Invalid(
+            Words(
+                f"Shorten this to {most:,} characters: it has {len(kept):,}.",
+                f"Byrhewch hwn i {most:,} nod: mae ganddo {len(kept):,}.",
+            ),
+            field,
+        )
+    if needed is not None and not kept:
+        raise Invalid(needed, field)
+    return kept
+
+
+def chosen(code: str, choices: Container[str], field: str) -> str:
+    """One of the codes on offer, else Invalid."""
+    if code not in choices:
+        raise Invalid(Words("Choose one of the answers.", "Dewiswch un o'r atebion."), field)
+    return code
+
+
+def past(day: date, at: datetime, field: str) -> date:
+    """A day that has come, and that a living person can have seen, else Invalid."""
+    if day > day_of(at):
+        raise Invalid(
+            Words("This day is still to come. Give today or earlier.", "Mae'r diwrnod hwn eto i ddod. Rhowch heddiw neu gynt."),
+            field,
+        )
+    return _believable(day, at, field)
+
+
+def coming(day: date, at: datetime, field: str) -> date:
+    """Today or a later day that can be meant, else Invalid."""
+    if day < day_of(at):
+        raise Invalid(
+            Words("This day has passed. Give today or later.", "Mae'r diwrnod hwn wedi mynd heibio. Rhowch heddiw neu'n hwyrach."),
+            field,
+        )
+    return _believable(day, at, field)
+
+
+def believable(day: date, at: datetime, field: str) -> date:
+    """A day, past or to come, that can be meant, else Invalid."""
+    return _believable(day, at, field)
+
+
+def _believable(day: date, at: datetime, field: str) -> date:
+    if not EARLIEST <= day <= day_of(at).replace(day=1, year=day_of(at).year + LATEST_IN_YEARS):
+        raise Invalid(Words("Check the year.", "Gwiriwch y flwyddyn."), field)
+    return day
+
+
+def aware(moment: datetime, field: str) -> datetime:
+    """A moment with a zone; one without is read as London time."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
+
+
+def once(kind: type[T], case: Case, form_key: UUID | None) -> None:
+    """Raise AlreadyDone with what the same form made before. The case is locked, so no second one can slip between."""
+    if form_key is not None:
+        done = kind._default_manager.filter(case=case, form_key=form_key).first()
+        if done is not None:
+            raise AlreadyDone(done)
