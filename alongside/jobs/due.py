@@ -1,11 +1,10 @@
 """`alongside due`: the day a rule must be met, with its reason; one by one or by the hundred thousand."""
 
 import argparse
-import csv
 import json
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TextIO
@@ -17,9 +16,9 @@ from alongside.rules.clocks import Due
 from alongside.rules.counting import CannotCount, due
 from alongside.rules.explaining import say_day
 
-NAME = "due"
 HELP = "the day a rule must be met, and why that day"
 
+WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>[T ].+)?", re.ASCII)
 ENHANCED = {"0": False, "1": True}
 
 
@@ -67,26 +66,28 @@ def run(args: argparse.Namespace) -> int:
 def _run_batch(name: str) -> int:
     refused = False
     try:
-        with nullcontext(sys.stdin) if name == "-" else open(name, encoding="utf-8-sig", newline="") as lines:
+        with open(0 if name == "-" else name, encoding="utf-8-sig", errors="replace", closefd=name != "-") as lines:
             for answer in _answers(lines):
                 refused |= "error" in answer
                 sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    except (OSError, UnicodeDecodeError, csv.Error) as unreadable:
-        return _refuse(f"The batch cannot be read: {unreadable}")
+    except OSError as unreadable:
+        return _refuse(f"The batch cannot be read: {unreadable.strerror}.")
     return 1 if refused else 0
 
 
 def _answers(lines: TextIO) -> Iterator[dict[str, object]]:
-    for row in csv.reader(lines):
-        if not row:
+    for line in lines:
+        if not line.strip():
             continue
-        fields = [field.strip() for field in row]
+        fields = [field.strip().strip('"') for field in line.split(",")]
         try:
             if len(fields) != 3 or fields[2] not in ENHANCED:
-                raise BadLine(f"A line is rule,date,enhanced with enhanced 0 or 1, and this is not: {','.join(row)}")
+                raise BadLine(
+                    f"A line is rule,date,enhanced with enhanced 0 or 1, and this is not: {line.strip()[:80]}"
+                )
             yield _said(_count(fields[0], fields[1], ENHANCED[fields[2]]), fields[1])
         except REFUSALS as refusal:
-            rule_id, on, enhanced = (*fields, "", "", "")[:3]
+            rule_id, on, enhanced = (*(field[:40] for field in fields[:3]), "", "", "")[:3]
             yield {
                 "rule": rule_id,
                 "on": on,
@@ -104,10 +105,13 @@ def _count(rule_id: str, on: str, enhanced: bool) -> Due:
 
 def _read_day(written: str) -> date | datetime:
     """A date, or a date-time where a time is written. Raises BadLine."""
+    shape = WRITTEN.fullmatch(written)
     try:
-        return date.fromisoformat(written) if len(written) == len("2026-12-18") else datetime.fromisoformat(written)
+        if shape:
+            return datetime.fromisoformat(written) if shape["time"] else date.fromisoformat(written)
     except ValueError:
-        raise BadLine(f"{written!r} is not a date: write it as 2026-12-18, or 2026-12-18T10:00 with a time.") from None
+        pass
+    raise BadLine(f"{written[:40]!r} is not a date: write it as 2026-12-18, or 2026-12-18T10:00 with a time.")
 
 
 def _said(found: Due, on: str) -> dict[str, object]:

@@ -7,7 +7,6 @@ from alongside.catalogue.law import PROVIDERS, RULES
 from alongside.rules.clocks import Direction, Limit, Rule
 from alongside.rules.explaining import say_limit
 
-NAME = "rules"
 HELP = "every rule, with its source and how sure we are of it"
 
 
@@ -58,7 +57,7 @@ def _said(rule: Rule) -> dict[str, object]:
 
 
 def _limit(limit: Limit | None) -> dict[str, object] | None:
-    return limit and {"n": limit.n, "unit": limit.period.value}
+    return {"n": limit.n, "unit": limit.period.value} if limit else None
 
 
 def _source(rule: Rule) -> str:

@@ -8,6 +8,7 @@ from alongside.catalogue.law import (
     challenges,
     court,
     investigation,
+    own_defaults,
     reporting,
     scheme_clocks,
     service_clocks,
@@ -44,6 +45,7 @@ RULES: Mapping[str, Rule] = by_id(
         *challenges.CLOCKS,
         *scheme_clocks.CLOCKS,
         *service_clocks.CLOCKS,
+        *own_defaults.CLOCKS,
         *(stage.rule for stage in STAGES),
     )
 )
@@ -54,5 +56,5 @@ def rule(rule_id: str) -> Rule:
     """The rule with this id. Raises UnknownRule."""
     found = RULES.get(rule_id)
     if found is None:
-        raise UnknownRule(f"No rule is called {rule_id!r}. `alongside rules` lists them all.")
+        raise UnknownRule(f"No rule is called {rule_id[:40]!r}. `alongside rules` lists them all.")
     return found
