@@ -39,7 +39,7 @@ class DateParts:
     day: str = ""
     month: str = ""
     year: str = ""
-    wrong: frozenset[str] = frozenset({"day", "month", "year"})
+    wrong: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, value: Any) -> "DateParts":
@@ -58,7 +58,8 @@ class DateWidget(forms.Widget):
     """Reads the three boxes of a GOV.UK date input."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> DateParts:
-        return DateParts(*(str(data.get(f"{name}-{part}", "")).strip() for part in ("day", "month", "year")))
+        day, month, year = (str(data.get(f"{name}-{part}", "")).strip() for part in ("day", "month", "year"))
+        return DateParts(day, month, year)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return f"{name}-day" not in data
@@ -98,7 +99,18 @@ def date_from_parts(parts: DateParts) -> date:
         return date(year, month, int(parts.day) if parts.day.isascii() and parts.day.isdigit() else 0)
     except ValueError:
         parts.wrong = frozenset({"day"})
-        raise ValidationError(_("That month does not have such a day. Check the day and the month"), code="day") from None
+        raise ValidationError(
+            _("That month does not have such a day. Check the day and the month"), code="day"
+        ) from None
+
+
+def boxes_at_fault(parts: DateParts) -> frozenset[str]:
+    """The boxes to mark when the day is refused; all three when the day itself is sound but not fitting."""
+    try:
+        date_from_parts(parts)
+    except ValidationError:
+        return parts.wrong
+    return frozenset({"day", "month", "year"})
 
 
 def _missing(missing: list[str]) -> str:
@@ -120,7 +132,7 @@ def _year(typed: str) -> int | None:
 
 
 def time_from_words(typed: str) -> time:
-    """The time of day in words people use. Raises ValidationError. 12 with neither am nor pm is midday; 7 alone is 07:00."""
+    """The time of day in words people use; 12 alone is midday and 7 alone is 07:00. Raises ValidationError."""
     text = typed.strip().casefold()
     if text in ("midday", "noon", "canol dydd", "hanner dydd"):
         return time(12)
@@ -130,7 +142,7 @@ def time_from_words(typed: str) -> time:
     match = _TIME.fullmatch(text)
     if match is None:
         raise refused
-    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").replace(".", "")
+    hour, minute, half = (int(match[1]), int(match[2] or 0), (match[3] or "").replace(".", ""))
     if half:
         if not 1 <= hour <= 12:
             raise refused

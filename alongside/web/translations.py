@@ -14,7 +14,7 @@ COMPILED = CATALOGUE.with_suffix(".mo")
 # CLDR's six Welsh forms: none, one, two, three, six, and the rest. Babel would write five.
 PLURALS = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
 
-Message = str | tuple[str, str]
+Message = str | tuple[str, ...]
 
 
 def compile_stale() -> None:

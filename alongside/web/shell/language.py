@@ -17,7 +17,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
     response = HttpResponseRedirect(back)
-    if (language := request.POST.get("language")) in dict(settings.LANGUAGES):
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             language,

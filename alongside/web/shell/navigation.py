@@ -6,12 +6,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-PLACES = (
-    ("today", _("Today")),
-    ("caseload", _("Caseload")),
-    ("search", _("Search")),
-    ("event_desk", _("Event desk")),
-)
+PLACES = (("today", _("Today")), ("caseload", _("Caseload")), ("search", _("Search")), ("event_desk", _("Event desk")))
 
 
 @dataclass(frozen=True, slots=True)

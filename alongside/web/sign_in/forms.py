@@ -13,7 +13,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
-from alongside.web.forms import CharField, CodeField, PasswordField
+from alongside.web.fields import CharField, CodeField, PasswordField
 from alongside.web.sign_in import demonstration
 
 _NO_USERNAME = {"required": _("Enter your username")}

@@ -190,7 +190,8 @@ class AddKey(Asked, keys.AddWebAuthnView):  # type: ignore[misc]
     form_class = ask.AddKeyForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {"form": self.get_form()} | super().get_context_data(**kwargs) | kwargs
+        context: dict[str, Any] = {"form": self.get_form()} | super().get_context_data(**kwargs) | kwargs
+        return context
 
 
 class RemoveKey(Drawn, keys.RemoveWebAuthnView):  # type: ignore[misc]
