@@ -49,6 +49,8 @@ class Identifier(Record):
     kind = models.CharField(max_length=12)
     value = models.CharField(max_length=40)
     former = models.BooleanField(default=False)
+    by_feed = models.BooleanField(default=False)
+    """Brought by a merge or link that a feed reported, not by an officer."""
     home = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True
     )

@@ -1,0 +1,127 @@
+"""Merges, splits and links of offenders' records, as the feeds report them.
+
+A merge re-points what we hold to the number that was kept and remembers where everything stood; a split gives it back.
+Two records are the same or not by the newest word on them, whatever order the words came in. The look that a person
+must take is a duty, and comes from the desk.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from alongside.catalogue.happenings import Happening
+from alongside.catalogue.signals import Identifier as Number
+from alongside.catalogue.signals import IdentifierKind, Signal
+from alongside.records.models import CaseRole, Identifier, InboundMessage
+
+JOINS = frozenset({Happening.PRISON_MERGE, Happening.PROBATION_MERGE})
+SPLITS = frozenset({Happening.PROBATION_UNMERGE})
+LINKS = frozenset({Happening.IDENTIFIERS_LINKED})
+CHANGES_IDENTITY = JOINS | SPLITS | LINKS
+"""Happenings after which we may hold somebody under other numbers than before."""
+
+
+def apply(signals: Iterable[Signal], organisations: Iterable[int]) -> bool:
+    """Apply every identity change among `signals`; True when anything we hold moved."""
+    moved = False
+    told = sorted(
+        (one for one in signals if one.happening in CHANGES_IDENTITY),
+        key=lambda one: (one.occurred_at or _EVER, one.fingerprint),
+    )
+    for organisation in sorted(organisations):
+        for signal in told:
+            moved = _apply(signal, organisation) or moved
+    return moved
+
+
+_EVER = datetime.min.replace(tzinfo=None).astimezone()
+
+
+def _apply(signal: Signal, organisation: int) -> bool:
+    if signal.happening in LINKS:
+        return len(signal.identifiers) > 1 and _join(organisation, signal.identifiers[0], signal.identifiers[1])
+    pair = _pair(signal)
+    if pair is None or _spoken_since(signal, pair):
+        return False
+    kept, other = pair
+    if signal.happening in SPLITS:
+        return _split(organisation, kept, other)
+    return _join(organisation, kept, other, retire=True)
+
+
+def _pair(signal: Signal) -> tuple[Number, Number] | None:
+    """The number that goes on and the one that joins it (or, in a split, that leaves it)."""
+    kept, other = signal.facts.get("kept"), signal.facts.get("removed")
+    kind = signal.facts.get("kind")
+    if not (isinstance(kept, str) and isinstance(other, str) and isinstance(kind, str)) or kept == other:
+        return None
+    return Number(IdentifierKind(kind), kept), Number(IdentifierKind(kind), other)
+
+
+def _spoken_since(signal: Signal, pair: tuple[Number, Number]) -> bool:
+    """Whether a newer message about the same two numbers is already known."""
+    if signal.occurred_at is None:
+        return False
+    happenings = [str(one) for one in JOINS | SPLITS]
+    newer = InboundMessage.objects.filter(happening__in=happenings, occurred_at__gt=signal.occurred_at)
+    for number in pair:
+        newer = newer.filter(identifiers__kind=number.kind, identifiers__value=number.value)
+    return newer.exists()
+
+
+def _join(organisation: int, kept: Number, other: Number, *, retire: bool = False) -> bool:
+    """Hold both numbers under one person. Nothing to do where we know neither."""
+    ours = _held(organisation, kept)
+    theirs = _held(organisation, other)
+    if ours is None and theirs is None:
+        return False
+    if ours is None or theirs is None:
+        known, missing = (ours, other) if ours else (theirs, kept)
+        assert known is not None  # one of the two is
+        Identifier.objects.create(
+            organisation_id=organisation,
+            person_id=known.person_id,
+            kind=str(missing.kind),
+            value=missing.value,
+            former=retire and missing == other,
+            by_feed=True,
+        )
+        if retire and theirs is not None:
+            Identifier.objects.filter(pk=theirs.pk).update(former=True)
+        return True
+    if retire:
+        Identifier.objects.filter(pk=theirs.pk).update(former=True)
+    if ours.person_id == theirs.person_id:
+        return False
+    _repoint(theirs.person_id, ours.person_id)
+    return True
+
+
+def _split(organisation: int, kept: Number, other: Number) -> bool:
+    """Undo a join: what moved goes home; a number that only the join brought is let go."""
+    ours, theirs = _held(organisation, kept), _held(organisation, other)
+    if ours is None or theirs is None or ours.person_id != theirs.person_id:
+        return False
+    home = theirs.home_id or ours.home_id
+    if home is not None:
+        Identifier.objects.filter(home_id=home).update(person_id=home, home=None, former=False)
+        CaseRole.objects.filter(home_id=home).update(person_id=home, home=None)
+        return True
+    gone, _ = Identifier.objects.filter(pk__in=[ours.pk, theirs.pk], by_feed=True).delete()
+    Identifier.objects.filter(pk__in=[ours.pk, theirs.pk]).update(former=False)
+    return gone > 0
+
+
+def _held(organisation: int, number: Number) -> Identifier | None:
+    return Identifier.objects.filter(organisation_id=organisation, kind=str(number.kind), value=number.value).first()
+
+
+def _repoint(source: int, target: int) -> None:
+    """Move numbers and offender roles of one person to another, each remembering its home."""
+    Identifier.objects.filter(person_id=source, home__isnull=True).update(home_id=source)
+    Identifier.objects.filter(person_id=source).update(person_id=target)
+    there = set(CaseRole.objects.filter(person_id=target).values_list("case_id", "role"))
+    for role in CaseRole.objects.filter(person_id=source, role__in=("offender", "suspect")):
+        if (role.case_id, role.role) not in there:
+            role.home_id = role.home_id or source
+            role.person_id = target
+            role.save(update_fields=["home", "person"])

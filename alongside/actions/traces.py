@@ -1,0 +1,92 @@
+"""What is left of a message about somebody we serve nobody for: a keyed hash, and for a qualifying sentence a stub."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import connection
+
+from alongside.actions.performing import LONDON
+from alongside.catalogue.signals import Identifier as Number
+from alongside.catalogue.signals import Signal
+from alongside.queries import keyed
+from alongside.records.models import Case, Duty, EligibleStub, Identifier, SilencedTrace, Source
+from alongside.rules.access import Actor
+
+KEPT = timedelta(days=30)
+
+
+def key_of(number: Number) -> bytes:
+    """The hash a number is remembered by."""
+    return keyed.digest("trace", f"{number.kind}:{number.value}")
+
+
+def leave(source: Source, signals: Sequence[Signal], at: datetime) -> None:
+    """Remember that these were heard of, and nothing else about them."""
+    on = at.astimezone(LONDON).date()
+    keys = sorted({key_of(number) for signal in signals for number in signal.identifiers})
+    if keys:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "insert into records_silencedtrace (source_id, key, heard_on, expires_on, times)"
+                " values (%s, %s, %s, %s, 1) on conflict (source_id, key) do update set"
+                " heard_on = excluded.heard_on, expires_on = excluded.expires_on,"
+                " times = records_silencedtrace.times + 1",
+                [(source.pk, key, on, on + KEPT) for key in keys],
+            )
+    stubs = [stub for signal in signals for stub in _stubs(source, signal, at)]
+    if stubs:
+        EligibleStub.objects.bulk_create(stubs, ignore_conflicts=True)
+
+
+def _stubs(source: Source, signal: Signal, at: datetime) -> Iterable[EligibleStub]:
+    """A stub for each sentence in the message that qualifies for the scheme."""
+    eligible = signal.facts.get("eligible")
+    if not isinstance(eligible, list) or not signal.identifiers:
+        return
+    number = min(signal.identifiers)
+    for one in eligible:
+        yield EligibleStub(
+            source=source,
+            organisation_id=source.organisation_id,
+            kind=str(number.kind),
+            value=number.value,
+            offence_code=str(one.get("offence", ""))[:12],
+            passed_on=date.fromisoformat(one["passed_on"]) if one.get("passed_on") else None,
+            gateway=str(one.get("gateway", ""))[:20],
+            heard_at=at,
+        )
+
+
+def ask_for_replay(case: Case, identifier: Identifier, by: Actor, at: datetime) -> Duty | None:
+    """When an offender is linked whom a feed spoke of before: a task to ask that feed to say it again.
+
+    Call inside the action that adds the number. Stubs for that number are marked as found.
+    """
+    number = Number(identifier.kind, identifier.value)  # type: ignore[arg-type]  # stored kinds are the enum's values
+    on = at.astimezone(LONDON).date()
+    EligibleStub.objects.filter(kind=identifier.kind, value=identifier.value, linked_at__isnull=True).update(linked_at=at)
+    trace = SilencedTrace.objects.filter(key=key_of(number), expires_on__gte=on).select_related("source").first()
+    if trace is None:
+        return None
+    return Duty.objects.create(
+        case=case,
+        unit_id=case.unit_id,
+        owner_id=case.owner_id,
+        kind="own.ask_for_replay",
+        title=trace.source.name,
+        state="open",
+        due_on=on,
+        because={
+            "en": f"Messages about this person came before they were linked to a case, the last on {trace.heard_on:%d %B %Y}."
+            " Nothing of them was kept: ask for them to be sent again.",
+            "cy": "Daeth negeseuon am yr unigolyn hwn cyn ei gysylltu ag achos, yr olaf ar"
+            f" {trace.heard_on:%d/%m/%Y}. Ni chadwyd dim ohonynt: gofynnwch iddynt gael eu hanfon eto.",
+        },
+        arose_at=at,
+    )
+
+
+def forget(at: datetime) -> int:
+    """Delete hashes past their 30 days. Returns how many."""
+    gone, _ = SilencedTrace.objects.filter(expires_on__lt=at.astimezone(LONDON).date()).delete()
+    return gone

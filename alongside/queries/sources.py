@@ -1,0 +1,18 @@
+"""Where messages come from."""
+
+from alongside.records.models import Source
+
+
+def by_slug(slug: str) -> Source | None:
+    """The active source of that name."""
+    return Source.objects.filter(slug=slug, active=True).first()
+
+
+def by_key(key_hash: str) -> Source | None:
+    """The active source whose bearer key has this hash."""
+    return Source.objects.filter(key_hash=key_hash, active=True).exclude(key_hash="").first()
+
+
+def slugs() -> list[str]:
+    """The names of all active sources."""
+    return list(Source.objects.filter(active=True).order_by("slug").values_list("slug", flat=True))
