@@ -1,0 +1,125 @@
+"""Keep the key table true to what is known of people.
+
+Not actions of a person: other actions call `refresh` inside their own transaction whenever a name, date of birth,
+channel, identifier or role has changed. The index belongs to the organisation, so a change made by one unit's officer
+must reach the keys of a case she may not see: the rows are rewritten under the purpose of upkeep, and nothing is
+returned.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from alongside.queries.search import key_number
+from alongside.records.models import Channel, Identifier, Person, PersonName
+from alongside.rules import matching
+from alongside.rules.matching import Known
+
+A_BATCH = 500
+"""People whose keys are written in one statement when many are."""
+
+_PHONES = frozenset({"phone", "text", "voicemail", "third_party"})
+
+
+def refresh(person: Person) -> None:
+    """Make the search keys of this person again, in every case with a part for them. Within a transaction."""
+    refresh_many([person.pk])
+
+
+def refresh_many(person_ids: Iterable[int]) -> int:
+    """Make the search keys of these people again; returns how many keys were written. Within a transaction."""
+    written = 0
+    with _upkeep():
+        ids = list(person_ids)
+        for start in range(0, len(ids), A_BATCH):
+            written += _rewrite(ids[start : start + A_BATCH])
+    return written
+
+
+def rebuild() -> int:
+    """Make every key again, a batch of people to a transaction: after SECRET_KEY or the rules of matching changed."""
+    written = after = 0
+    while True:
+        with transaction.atomic(), _upkeep():
+            ids = list(Person.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:A_BATCH])
+            if not ids:
+                return written
+            written += _rewrite(ids)
+            after = ids[-1]
+
+
+def known(person_ids: list[int]) -> dict[int, Known]:
+    """What the records hold of these people that they can be found by."""
+    names: dict[int, list[str]] = defaultdict(list)
+    born = {}
+    for pk, name, known_as, day in Person.objects.filter(pk__in=person_ids).values_list(
+        "pk", "name", "known_as", "date_of_birth"
+    ):
+        names[pk] += [one for one in (name, known_as) if one]
+        born[pk] = day
+    for pk, name in PersonName.objects.filter(person__in=person_ids).values_list("person_id", "name"):
+        names[pk].append(name)
+    numbers: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for pk, kind, value in Identifier.objects.filter(person__in=person_ids).values_list("person_id", "kind", "value"):
+        numbers[pk].append((kind, value))
+    reached: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    for pk, way, value, postcode in Channel.objects.filter(person__in=person_ids, ended_at__isnull=True).values_list(
+        "person_id", "way", "value", "postcode"
+    ):
+        reached[pk].append((way, value, postcode))
+    return {
+        pk: Known(
+            names=tuple(dict.fromkeys(names[pk])),
+            born=born[pk],
+            postcodes=tuple(postcode for _, _, postcode in reached[pk] if postcode),
+            identifiers=tuple(numbers[pk]),
+            phones=tuple(value for way, value, _ in reached[pk] if way in _PHONES),
+            emails=tuple(value for way, value, _ in reached[pk] if way == "email"),
+        )
+        for pk in born
+    }
+
+
+def _rewrite(person_ids: list[int]) -> int:
+    number = key_number()
+    pairs = [(pk, number(key)) for pk, about in known(person_ids).items() for key in sorted(matching.keys(about))]
+    with connection.cursor() as cursor:
+        cursor.execute("delete from records_searchkey where person_id = any(%s)", [person_ids])
+        # Professionals stand in thousands of cases and nobody looks for a case by them.
+        cursor.execute(
+            """insert into records_searchkey (key, person_id, case_id, unit_id)
+            select k.key, k.person_id, c.id, c.unit_id
+            from unnest(%s::bigint[], %s::bigint[]) k(person_id, key)
+            join (select distinct person_id, case_id from records_caserole
+                  where person_id = any(%s) and ended_on is null and role <> 'professional') r using (person_id)
+            join records_case c on c.id = r.case_id""",
+            [[pk for pk, _ in pairs], [key for _, key in pairs], person_ids],
+        )
+        written: int = cursor.rowcount
+        cursor.execute(
+            "select person_id, id, unit_id, reference from records_case where person_id = any(%s)", [person_ids]
+        )
+        cases = cursor.fetchall()
+        cursor.executemany(
+            "insert into records_searchkey (key, person_id, case_id, unit_id) values (%s, %s, %s, %s)",
+            [(number(matching.reference_key(reference)), pk, case, unit) for pk, case, unit, reference in cases],
+        )
+    return written + len(cases)
+
+
+@contextmanager
+def _upkeep() -> Iterator[None]:
+    """Act for the index, and hand the transaction back to whoever acted before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select current_setting('alongside.staff', true), current_setting('alongside.purpose', true),"
+            " set_config('alongside.staff', '', true), set_config('alongside.purpose', 'upkeep', true)"
+        )
+        staff, purpose, _, _ = cursor.fetchone()
+        yield
+        cursor.execute(
+            "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true)",
+            [staff or "", purpose or ""],
+        )
