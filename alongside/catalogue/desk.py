@@ -324,17 +324,12 @@ def _without_closed(proposals: list[Proposal]) -> tuple[Proposal, ...]:
     """Take out duties that a later event of the same case has made pointless."""
     kept = []
     for proposal in proposals:
-        pointless = {
-            slug
-            for later in proposals
-            if later.case == proposal.case
-            and later is not proposal
-            and later.occurred_at >= proposal.occurred_at
-            for slug in later.kind.closes
+        later = {
+            other.kind.slug
+            for other in proposals
+            if other.case == proposal.case and other is not proposal and other.occurred_at >= proposal.occurred_at
         }
-        duties = tuple(
-            duty for duty in proposal.duties if duty.kind.slug not in pointless
-        )
+        duties = tuple(duty for duty in proposal.duties if later.isdisjoint(duty.kind.closed_by))
         kept.append(
             replace(proposal, duties=duties)
             if len(duties) != len(proposal.duties)

@@ -8,8 +8,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from alongside.rules.clocks import Rule
+from alongside.rules.clocks import Period, Rule
 from alongside.rules.words import Words
+
+NOTHING_TO_SAY = Words(
+    en="Nothing about this may be said to the victim.",
+    cy="Ni cheir dweud dim am hyn wrth y dioddefwr.",
+)
+"""The `may_say` of every kind the victim is not told of: an instruction to the officer, never words for the victim."""
+
+ANCHORS: Mapping[str, Words] = {
+    "received_on": Words("the day the information was received", "y diwrnod y cafwyd yr wybodaeth"),
+    "sentence_on": Words("the day of sentence", "diwrnod y ddedfryd"),
+    "hearing_on": Words("the day of the hearing", "diwrnod y gwrandawiad"),
+    "release_on": Words("the planned day of release", "y diwrnod rhyddhau arfaethedig"),
+    "earliest_release": Words("the earliest possible release", "y dyddiad rhyddhau cynharaf posibl"),
+    "hard_stop_on": Words(
+        "the last day for ordinary work on the licence",
+        "y diwrnod olaf i weithio ar y drwydded",
+    ),
+}
+"""The facts a clock may count from instead of the day of the event."""
 
 
 class Tell(StrEnum):
@@ -43,13 +62,13 @@ class EventKind:
     by_hand: bool = True
     key_stage: str = ""
     urgent: bool = False
-    closes: tuple[str, ...] = ()
-    """Slugs of duty kinds that this event makes pointless (a recapture closes the urgent call)."""
+    quiet: str = ""
+    """Why no duty arises from it, for an event that only leaves a line in the history."""
 
 
 @dataclass(frozen=True, slots=True)
 class DutyExample:
-    """A worked example of a duty: event on a day, due on a day."""
+    """A worked example of a duty: event on a day (for a duty with an anchor, the anchor's), due on a day."""
 
     happened: date
     due: date | None
@@ -62,7 +81,8 @@ class DutyKind:
     """Something that must be done for a victim when an event of one of `arises_on` is recorded.
 
     `rules` are every rule id it serves; the first one with a figure sets the day. `anchor` names the fact the clock
-    counts from when it is not the day of the event: "hearing_on", "release_on", "hard_stop_on", "received_on".
+    counts from when it is not the day of the event: one of `ANCHORS`. `owed_by` names another
+    agency (one of `law.PROVIDERS`) when the duty is theirs: the officer then only watches that it was done.
     """
 
     slug: str
@@ -75,6 +95,19 @@ class DutyKind:
     urgent: bool = False
     met_by_contact: bool = True
     examples: tuple[DutyExample, ...] = ()
+    owed_by: str = ""
+    closed_by: tuple[str, ...] = ()
+    """Slugs of event kinds that make it pointless when they happen later (a recapture closes the urgent call)."""
+
+    def clock(self, on: date, *, enhanced: bool) -> Rule | None:
+        """The rule that sets the day: the first with a figure, in force on `on`; None when no source gives one."""
+        for rule in self.rules:
+            early = rule.effective_from is not None and on < rule.effective_from
+            late = rule.effective_to is not None and on > rule.effective_to
+            limit = rule.limit(enhanced=enhanced)
+            if limit is not None and limit.period is not Period.MINUTES and not early and not late:
+                return rule
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +121,5 @@ class Service:
     duties: tuple[DutyKind, ...]
     unit_word: Words
     facts: Mapping[str, str] = field(default_factory=dict)
+    unheard: Mapping[str, Words] = field(default_factory=dict)
+    """Happenings that make no event on this service's cases, each with the reason."""

@@ -48,4 +48,10 @@ def service_for(happening: str) -> Service:
     def does(service: Service) -> int:
         return sum(1 + len(duties_on(service.slug, kind.slug)) for kind in kinds_for(service.slug, happening))
 
-    return max(reversed(SERVICES.values()), key=does)
+    return max(reversed(tuple(SERVICES.values())), key=does)
+
+
+@cache
+def duties_closed_by(service: str, event: str) -> tuple[DutyKind, ...]:
+    """The duties of `service` that the event with this slug makes pointless when it happens after they arose."""
+    return tuple(kind for kind in SERVICES[service].duties if event in kind.closed_by)
