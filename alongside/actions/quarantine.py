@@ -13,11 +13,16 @@ from django.db.models.functions import TruncDate
 from alongside.actions.performing import action
 from alongside.actions.settling import Standing, bring_into_line, standing
 from alongside.catalogue.desk import settle
-from alongside.gateways.holidays import england_and_wales
-from alongside.queries.offenders import in_cases, people
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind
-from alongside.records.models import Event, FeedCount, InboundMessage, MessageIdentifier, Source
+from alongside.gateways.holidays import england_and_wales
+from alongside.queries.offenders import in_cases, people
+from alongside.records.models import (
+    FeedCount,
+    InboundMessage,
+    MessageIdentifier,
+    Source,
+)
 from alongside.rules.access import Actor, Verb
 
 USUAL_DAYS = 7

@@ -11,13 +11,29 @@ from typing import Any
 from django.db.models import Q
 
 from alongside.catalogue import keeping
-from alongside.catalogue.desk import Fate, Heard, Link, Outcome, Proposal, Settled, settle
+from alongside.catalogue.desk import (
+    Fate,
+    Heard,
+    Link,
+    Outcome,
+    Proposal,
+    Settled,
+    settle,
+)
 from alongside.catalogue.owing import Owed
 from alongside.catalogue.signals import Identifier as Number
 from alongside.gateways.holidays import england_and_wales
 from alongside.queries.offenders import OffenderInCase, in_cases, numbers_of
 from alongside.queries.standards import standards_of
-from alongside.records.models import Duty, Event, InboundMessage, JournalEntry, KeyDate, MessageIdentifier, MessageLink
+from alongside.records.models import (
+    Duty,
+    Event,
+    InboundMessage,
+    JournalEntry,
+    KeyDate,
+    MessageIdentifier,
+    MessageLink,
+)
 from alongside.rules.access import Actor, Verb
 
 UNSETTLED = ("quarantined", "done")

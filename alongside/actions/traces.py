@@ -9,7 +9,14 @@ from alongside.actions.performing import LONDON
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import Signal
 from alongside.queries import keyed
-from alongside.records.models import Case, Duty, EligibleStub, Identifier, SilencedTrace, Source
+from alongside.records.models import (
+    Case,
+    Duty,
+    EligibleStub,
+    Identifier,
+    SilencedTrace,
+    Source,
+)
 from alongside.rules.access import Actor
 
 KEPT = timedelta(days=30)

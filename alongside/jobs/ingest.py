@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         now = _time(args.now)
     except ValueError:
-        print(f"alongside ingest: --now must be a time with an offset, such as 2026-11-22T09:00+00:00", file=sys.stderr)
+        print("alongside ingest: --now must be a time with an offset, such as 2026-11-22T09:00+00:00", file=sys.stderr)
         return 2
     show = _as_json if args.json else _as_text
     if args.dry_run:

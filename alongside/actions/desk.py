@@ -1,0 +1,72 @@
+"""What a person decides at the event desk, and what the passing of time decides."""
+
+from datetime import datetime, timedelta
+
+from alongside.actions import traces
+from alongside.actions.performing import Invalid, action, noting
+from alongside.actions.quarantine import settle_about
+from alongside.catalogue.signals import Identifier as Number
+from alongside.catalogue.signals import IdentifierKind
+from alongside.records.models import InboundMessage, MessageIdentifier
+from alongside.rules.access import Actor, Verb
+from alongside.rules.words import Words
+
+KEPT_ASIDE = timedelta(days=30)
+"""How long the bytes of a message nobody could use are kept after somebody has decided about it."""
+
+_DECIDED = Words(
+    "Somebody has already dealt with this message.",
+    "Mae rhywun eisoes wedi delio â'r neges hon.",
+)
+_WHY = Words("Say what you found and did.", "Dywedwch beth a ganfuoch ac a wnaethoch.")
+
+
+@action(Verb.DECIDE_MESSAGE)
+def deal_with(
+    message: InboundMessage, by: Actor, at: datetime, /, *, why: str
+) -> InboundMessage:
+    """Close a message that waited for a person, with what they found."""
+    if not why.strip():
+        raise Invalid(_WHY, "why")
+    taken = InboundMessage.objects.filter(pk=message.pk, state="waiting").update(
+        state="done",
+        decided_by=by.staff_id,
+        decided_at=at,
+        decided_why=why.strip()[:400],
+    )
+    if not taken:
+        raise Invalid(_DECIDED)
+    noting(outcome=message.outcome)
+    message.refresh_from_db(fields=["state", "decided_by", "decided_at", "decided_why"])
+    return message
+
+
+@action(Verb.RECEIVE_MESSAGES)
+def settle_early(waited: str, by: Actor, at: datetime, /) -> int:
+    """Settle early signals whose wait is over. `waited` names the chore. Returns how many there were."""
+    over = InboundMessage.objects.filter(state="early", settle_at__lte=at)
+    by_organisation: dict[int | None, set[Number]] = {}
+    count = over.count()
+    for organisation, kind, value in MessageIdentifier.objects.filter(
+        message__in=over
+    ).values_list("message__organisation_id", "kind", "value"):
+        by_organisation.setdefault(organisation, set()).add(
+            Number(IdentifierKind(kind), value)
+        )
+    for organisation, numbers in by_organisation.items():
+        settle_about(numbers, organisation, by, at)
+    return count
+
+
+@action(Verb.RECEIVE_MESSAGES)
+def tidy(waited: str, by: Actor, at: datetime, /) -> int:
+    """Let go of what is no longer needed: old hashes, outlines of messages about nobody, bytes kept aside."""
+    gone = traces.forget(at)
+    outlines, _ = InboundMessage.objects.filter(
+        outcome__in=("no_victim", "ignored"), received_at__lt=at - traces.KEPT
+    ).delete()
+    aside = InboundMessage.objects.filter(
+        state="done", decided_at__lt=at - KEPT_ASIDE, raw__isnull=False
+    ).update(raw=None)
+    noting(hashes=gone, outlines=outlines, aside=aside)
+    return gone + outlines + aside

@@ -1,0 +1,82 @@
+"""The HTTPS inbox: other systems post their messages here, one at a time, with the bearer key of their source.
+
+The answer is 202 and what became of each message; nothing about any person or case. Repeats are harmless.
+"""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from django.http import HttpRequest
+from ninja import NinjaAPI, Schema
+from ninja.security import HttpBearer
+
+from alongside.actions import ingest
+from alongside.gateways.decoding import LIMIT
+from alongside.gateways.reading import read
+from alongside.queries import registers, sources
+
+from alongside.rules.access import Actor
+
+FEEDS = Actor(staff_id=None, name="feeds", purpose="feeds")
+
+
+class SourceKey(HttpBearer):
+    """A source proves itself by its key, of which we keep only a hash."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> sources.Source | None:
+        """The source with that key, if any."""
+        return sources.by_key(key_hash(token))
+
+
+def key_hash(token: str) -> str:
+    """How a source's key is kept: it is long and random, so a plain hash cannot be turned back."""
+    return sha256(token.encode()).hexdigest()
+
+
+class Taken(Schema):
+    """What became of one message."""
+
+    outcome: str
+    reason: str
+
+
+class Answer(Schema):
+    """What became of everything in one post."""
+
+    messages: list[Taken]
+
+
+class Trouble(Schema):
+    """Why a post was refused."""
+
+    reason: str
+
+
+api = NinjaAPI(
+    title="Alongside inbox",
+    version="1",
+    description="Post messages from prisons, courts, probation and police. Any form that `alongside ingest` reads.",
+    auth=SourceKey(),
+    docs_url=None,
+    urls_namespace="api",
+)
+
+
+@api.post(
+    "/inbox", response={202: Answer, 413: Trouble}, summary="Post one message or file"
+)
+def post_message(request: HttpRequest) -> tuple[int, Answer | Trouble]:
+    """Take in the body: JSON, CSV, XLSX or XML, at most 20 MB. Posting it again changes nothing."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LIMIT:
+        return 413, Trouble(
+            reason=f"A message may be at most {LIMIT // (1024 * 1024)} MB."
+        )
+    raw = request.read(LIMIT + 1)
+    source: sources.Source = request.auth  # type: ignore[attr-defined]  # set by the bearer check above
+    signals = read(raw, name="inbox", lists=registers.current())
+    arrivals = [ingest.Arrival("inbox", signal, raw) for signal in signals]
+    receipts = ingest.receive(source, FEEDS, datetime.now(UTC), arrivals)
+    taken = [
+        Taken(outcome=str(one.fate.outcome), reason=one.fate.reason) for one in receipts
+    ]
+    return 202, Answer(messages=taken)

@@ -1,0 +1,67 @@
+"""Whether each feed speaks, and how loudly."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, Sum
+
+from alongside.records.models import FeedCount, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """One source: when it was last heard, whether it is silent, and what it brought in a day."""
+
+    slug: str
+    name: str
+    last_heard_at: datetime | None
+    silent: bool
+    quarantined_at: datetime | None
+    messages_today: int
+    duties_today: int
+    held: int
+    quarantined: int
+
+
+def heartbeats(
+    now: datetime, organisations: frozenset[int] | None = None
+) -> list[Heartbeat]:
+    """Every active source (of these organisations, and the shared ones). Two queries."""
+    sources = Source.objects.filter(active=True).order_by("slug")
+    if organisations is not None:
+        sources = sources.filter(
+            Q(organisation_id__in=organisations) | Q(organisation__isnull=True)
+        )
+    counted = {
+        source: (messages or 0, duties or 0)
+        for source, messages, duties in FeedCount.objects.filter(
+            hour__gt=now - timedelta(hours=24)
+        )
+        .values_list("source_id")
+        .annotate(Sum("messages"), Sum("duties"))
+    }
+    waiting = sources.annotate(
+        held=Count("messages", filter=Q(messages__state="waiting")),
+        stopped=Count("messages", filter=Q(messages__state="quarantined")),
+    )
+    return [
+        Heartbeat(
+            slug=source.slug,
+            name=source.name,
+            last_heard_at=source.last_heard_at,
+            silent=_silent(source, now),
+            quarantined_at=source.quarantined_at,
+            messages_today=counted.get(source.pk, (0, 0))[0],
+            duties_today=counted.get(source.pk, (0, 0))[1],
+            held=source.held,
+            quarantined=source.stopped,
+        )
+        for source in waiting
+    ]
+
+
+def _silent(source: Source, now: datetime) -> bool:
+    """A source that was never heard is silent too: nobody may believe it works."""
+    if source.last_heard_at is None:
+        return True
+    return now - source.last_heard_at > timedelta(minutes=source.expected_minutes)
