@@ -9,7 +9,6 @@ from alongside.catalogue.law import (
     court,
     investigation,
     own_defaults,
-    own_defaults,
     reporting,
     scheme_clocks,
     service_clocks,
@@ -46,7 +45,6 @@ RULES: Mapping[str, Rule] = by_id(
         *challenges.CLOCKS,
         *scheme_clocks.CLOCKS,
         *service_clocks.CLOCKS,
-        *own_defaults.CLOCKS,
         *own_defaults.CLOCKS,
         *(stage.rule for stage in STAGES),
     )
