@@ -94,9 +94,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser, and twelve hours after sign-in at the latest
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-# Ten failures from one address in a minute, five for one name in five minutes. Counted in the process: a table of counts
-# would be a write for every try, which is what somebody who wants to fill the disk would like. With several web
-# processes the true limit is that number of times these, which still stops guessing.
+# Ten failures from one address in a minute, five for one name in five minutes: counted in a table all processes share.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_counts", "TIMEOUT": 600}
+}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
 MFA_ADAPTER = "alongside.web.sign_in.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

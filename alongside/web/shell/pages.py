@@ -1,7 +1,7 @@
 """Drawing a page: a template, a frozen dataclass of plain values, and the shell around it."""
 
 from dataclasses import dataclass, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib.messages import get_messages
@@ -62,14 +62,10 @@ class Shell:
         )
 
 
-def render(request: HttpRequest, template: str, page: "DataclassInstance", status: int = 200) -> HttpResponse:
-    """The page drawn; a form in its `form` puts its errors into the summary, and the status becomes 422 by then."""
+def render(request: HttpRequest, template: str, page: "DataclassInstance") -> HttpResponse:
+    """The page drawn; the errors of a form in its `form` stand in the summary above it."""
     if not is_dataclass(page):
         raise TypeError(f"{template} was given {type(page).__name__}: a page is a frozen dataclass of plain values")
-    form: Any = getattr(page, "form", None)
-    shell = Shell.around(request, form)
-    if shell.errors and status == 200:
-        status = 422
+    shell = Shell.around(request, getattr(page, "form", None))
     # Straight to Jinja: Django's wrapper would put the request, with its models, in reach of the template.
-    text = get_template(template).template.render(page=page, shell=shell)  # type: ignore[attr-defined]
-    return HttpResponse(text, status=status)
+    return HttpResponse(get_template(template).template.render(page=page, shell=shell))  # type: ignore[attr-defined]

@@ -6,11 +6,14 @@ import os
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from alongside.web.sign_in.proof import proved_recently
 
 _WRONG = _("The username or the password is not right")
 _MANY = _("Too many tries. Wait five minutes, then try again")
@@ -31,6 +34,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """The password again before changing how one signs in, unless somebody has only just come in."""
+        return not proved_recently(context.request)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The library's own messages are dropped: our pages say what happened."""

@@ -3,10 +3,16 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
-from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
-from django.dispatch import receiver
 from django.http import HttpRequest
+
+RECENT = 5 * 60
+"""Seconds during which a proof need not be given again before changing how one signs in."""
+
+
+def proved_recently(request: Any) -> bool:
+    """Whether this session's last proof, of either kind, is fresh."""
+    records = get_authentication_records(request, request.user)
+    return bool(records) and request.now.timestamp() - records[-1]["at"] < RECENT
 
 
 def proved_by_second_factor(request: HttpRequest) -> bool:
@@ -14,10 +20,6 @@ def proved_by_second_factor(request: HttpRequest) -> bool:
     return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
-@receiver(authenticator_added)
-def setting_up_is_proof(
-    sender: type[Authenticator], request: HttpRequest, user: Any, authenticator: Authenticator, **_kwargs: Any
-) -> None:
+def count_as_second_factor(request: HttpRequest, type: str) -> None:
     """Whoever has just set up an app or a key has shown that it works: they are not asked again in this session."""
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+    record_authentication(request, request.user, "mfa", type=type)

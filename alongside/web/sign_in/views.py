@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from alongside.web.shell.pages import render
 from alongside.web.sign_in import demonstration
 from alongside.web.sign_in import forms as ask
+from alongside.web.sign_in.proof import count_as_second_factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,18 @@ class Asked(Drawn):
         )
 
 
+class Proving:
+    """A library view whose success is a second factor that works."""
+
+    request: HttpRequest
+    proves: Authenticator.Type
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        count_as_second_factor(self.request, self.proves)
+        return answer
+
+
 class SignIn(Asked, account.LoginView):  # type: ignore[misc]
     template_name = "sign_in/sign_in.html"
     form_class = ask.SignInForm
@@ -156,8 +169,9 @@ class YourSignIn(Drawn, base.IndexView):  # type: ignore[misc]
         )
 
 
-class SetUpApp(Drawn, totp.ActivateTOTPView):  # type: ignore[misc]
+class SetUpApp(Proving, Drawn, totp.ActivateTOTPView):  # type: ignore[misc]
     template_name = "sign_in/set_up_app.html"
+    proves = Authenticator.Type.TOTP
     form_class = ask.SetUpAppForm
 
     def page(self, context: dict[str, Any]) -> AppPage:
@@ -185,8 +199,9 @@ class NewRecoveryCodes(Drawn, recovery.GenerateRecoveryCodesView):  # type: igno
     template_name = "sign_in/new_recovery_codes.html"
 
 
-class AddKey(Asked, keys.AddWebAuthnView):  # type: ignore[misc]
+class AddKey(Proving, Asked, keys.AddWebAuthnView):  # type: ignore[misc]
     template_name = "sign_in/add_key.html"
+    proves = Authenticator.Type.WEBAUTHN
     form_class = ask.AddKeyForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

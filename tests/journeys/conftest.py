@@ -1,0 +1,198 @@
+"""A real browser before the real program.
+
+The journeys run against `alongside serve` as `./run` starts it, with a database of its own and the demonstration in it,
+so what they prove is what a person gets. Every page they open is held to axe, to a strict content policy and to
+scripts that do not fail.
+"""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 320, "height": 640}
+PATIENCE = timedelta(seconds=60)
+CODE = "123456"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser or axe the journeys are skipped and say so; in CI that is a failure."""
+    missing = [str(part) for part in (CHROMIUM, AXE) if not part.exists()]
+    if not missing or os.environ.get("CI") == "true":
+        return
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason=f"the browser journeys need {' and '.join(missing)}"))
+
+
+@dataclass(frozen=True)
+class House:
+    """A running installation: its address and the folder its data live in."""
+
+    address: str
+    home: Path
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """The program, serving the demonstration on a port of its own."""
+    with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
+        port = free_port()
+        environment = os.environ | {
+            "ALONGSIDE_HOME": folder,
+            "ALONGSIDE_DEMO": "1",
+            "PORT": str(port),
+            "PYTHONPATH": str(CHECKOUT),
+        }
+        environment.pop("DATABASE_URL", None)
+        command = [sys.executable, "-m", "alongside.jobs.commands"]
+        subprocess.run([*command, "demo"], env=environment, check=True, cwd=CHECKOUT, timeout=300)
+        serving = subprocess.Popen([*command, "serve", "--workers", "1"], env=environment, cwd=CHECKOUT)
+        try:
+            wait_for(port, serving)
+            yield House(f"http://127.0.0.1:{port}", Path(folder))
+        finally:
+            serving.terminate()
+            serving.wait(timeout=20)
+
+
+def free_port() -> int:
+    """A port nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(port: int, serving: "subprocess.Popen[bytes]") -> None:
+    """Until the sign-in page answers."""
+    deadline = time.monotonic() + PATIENCE.total_seconds()
+    while time.monotonic() < deadline:
+        assert serving.poll() is None, "the web ended by itself"
+        try:
+            asking = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            asking.request("GET", "/sign-in/")
+            if asking.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the web did not answer in time")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+class Officer:
+    """Somebody at a screen, and the questions the journeys ask of every page."""
+
+    def __init__(self, page: Page, house: House) -> None:
+        self.page = page
+        self.house = house
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(f"script failed: {error}"))
+        page.on("console", self._hear)
+
+    def _hear(self, message: Any) -> None:
+        # A page refused on purpose (404) is reported by the browser too; what matters is scripts and policy.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.complaints.append(message.text)
+
+    def open(self, path: str) -> None:
+        """Go to a screen by its path."""
+        self.page.goto(self.house.address + path)
+
+    def sign_in(self, username: str, password: str) -> "Officer":
+        """Give both proofs."""
+        self.open("/sign-in/")
+        self.page.fill("[name=login]", username)
+        self.page.fill("[name=password]", password)
+        self.page.keyboard.press("Enter")
+        self.page.fill("[name=code]", CODE)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+        return self
+
+    def language(self, name: str) -> None:
+        """Press "Cymraeg" or "English"."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def hold_to_account(self) -> None:
+        """This page passes axe, fits a telephone, and no script or policy was broken on the way here."""
+        assert axe_clean(self.page) == []
+        assert fits(self.page)
+        assert self.complaints == []
+
+
+def axe_clean(page: Page) -> list[str]:
+    """What axe finds wrong with the page, a line each; nothing is right."""
+    page.evaluate(AXE.read_text())
+    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{page.title()}: {rule['id']}: {rule['help']}: {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def fits(page: Page) -> bool:
+    """Whether the page can be read at 320 pixels without scrolling sideways (WCAG 1.4.10)."""
+    before = page.viewport_size
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    wide: int = page.evaluate("document.documentElement.scrollWidth")
+    if before:
+        page.set_viewport_size(before)
+    return wide <= PHONE["width"]
+
+
+@pytest.fixture
+def officer(browser: Browser, house: House) -> Iterator[Callable[..., Officer]]:
+    """Makes officers: `officer()`, or `officer(size=PHONE, javascript=False, language="cy-GB")`."""
+    contexts = []
+
+    def come(size: dict[str, int] = DESK, javascript: bool = True, language: str = "en-GB") -> Officer:
+        context = browser.new_context(
+            viewport=size,  # type: ignore[arg-type]
+            java_script_enabled=javascript,
+            locale=language,
+        )
+        contexts.append(context)
+        return Officer(context.new_page(), house)
+
+    yield come
+    for context in contexts:
+        context.close()

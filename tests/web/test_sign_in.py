@@ -1,0 +1,189 @@
+"""Signing in: two proofs, one way of saying no, and nothing before both."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt, encrypt
+from django.core.cache import cache
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from alongside.records.models import Staff
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a long enough password"
+SECRET = "JBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture(autouse=True)
+def no_earlier_tries() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def gwen() -> Staff:
+    staff = Staff(username="gwen", name="Gwen Prys")
+    staff.set_password(PASSWORD)
+    staff.save()
+    return staff
+
+
+@pytest.fixture
+def app(gwen: Staff) -> Authenticator:
+    kept: Authenticator = Authenticator.objects.create(user=gwen, type="totp", data={"secret": encrypt(SECRET)})
+    return kept
+
+
+def code() -> str:
+    """What the app shows now."""
+    shown: str = format_hotp_value(hotp_value(SECRET, list(yield_hotp_counters_from_time())[1]))
+    return shown
+
+
+def give_password(client: Client, username: str = "gwen", password: str = PASSWORD, **extra: Any) -> Any:
+    return client.post("/sign-in/", {"login": username, "password": password}, **extra)
+
+
+def test_password_and_code_open_the_door(client: Client, app: Authenticator) -> None:
+    assert give_password(client, " GWEN ").headers["Location"] == "/sign-in/code"
+    assert client.get("/sign-in/yours").headers["Location"].startswith("/sign-in/?next=")
+    assert client.post("/sign-in/code", {"code": code()}).headers["Location"] == "/"
+    assert "Gwen Prys" in client.get("/sign-in/yours").content.decode()
+
+
+def test_a_code_works_once(client: Client, app: Authenticator) -> None:
+    give_password(client)
+    shown = code()
+    assert client.post("/sign-in/code", {"code": shown}).status_code == 302
+    other = Client()
+    give_password(other)
+    again = other.post("/sign-in/code", {"code": shown})
+    assert "The code is not right, or has been used already" in again.content.decode()
+
+
+def test_who_has_no_second_factor_can_only_set_one_up(client: Client, gwen: Staff) -> None:
+    give_password(client)
+    page = client.get("/sign-in/yours/app").content.decode()
+    assert "Set up your authenticator app" in page
+    for address in ("/sign-in/yours/app/remove", "/sign-in/yours/recovery-codes/new"):
+        assert client.get(address).headers["Location"] == "/sign-in/yours/app"
+
+
+def test_setting_up_an_app_is_the_proof_of_this_session(client: Client, gwen: Staff) -> None:
+    give_password(client)
+    page = client.get("/sign-in/yours/app").content.decode()
+    (shown,) = re.findall(r'app-secret">([^<]*)<', page)
+    secret = shown.replace(" ", "")
+    counter = list(yield_hotp_counters_from_time())[1]
+    done = client.post("/sign-in/yours/app", {"code": format_hotp_value(hotp_value(secret, counter))})
+    assert done.headers["Location"] == "/sign-in/yours/recovery-codes"
+    kept = Authenticator.objects.get(user=gwen, type="totp")
+    assert secret not in str(kept.data)
+    assert decrypt(kept.data["secret"]) == secret
+    codes = client.get("/sign-in/yours/recovery-codes").content.decode()
+    assert len(re.findall(r"<li>\d{8}</li>", codes)) == 10
+    assert client.get("/sign-in/yours/recovery-codes/new").status_code == 200
+
+
+def test_changing_how_one_signs_in_later_asks_for_the_password_again(client: Client, app: Authenticator) -> None:
+    give_password(client)
+    client.post("/sign-in/code", {"code": code()})
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 600
+    session.save()
+    assert client.get("/sign-in/yours/keys/add").headers["Location"].startswith("/sign-in/again?next=")
+    answer = client.post("/sign-in/again", {"password": PASSWORD, "next": "/sign-in/yours/keys/add"})
+    assert answer.headers["Location"] == "/sign-in/yours/keys/add"
+    assert client.get("/sign-in/yours/keys/add").status_code == 200
+
+
+def test_a_wrong_password_and_an_unknown_name_are_answered_alike(client: Client, gwen: Staff) -> None:
+    def told(answer: Any) -> str:
+        # What differs from page to page: the tokens, the nonce, and the name that was typed.
+        text = re.sub(r'(nonce|value)="[^"]*"', "", answer.content.decode())
+        return text
+
+    wrong = told(give_password(client, "gwen", "not the password"))
+    unknown = told(give_password(client, "nobody", "not the password"))
+    assert "The username or the password is not right" in wrong
+    assert wrong == unknown
+
+
+def test_guessing_is_stopped_after_five_failures(client: Client, app: Authenticator) -> None:
+    for _ in range(5):
+        give_password(client, password="not the password")
+    assert "Too many tries" in give_password(client).content.decode()
+
+
+def test_guessing_the_code_is_stopped_too(client: Client, app: Authenticator) -> None:
+    give_password(client)
+    for guess in ("000000", "000001", "000002", "000003", "000004"):
+        client.post("/sign-in/code", {"code": guess})
+    assert "Too many tries" in client.post("/sign-in/code", {"code": code()}).content.decode()
+
+
+def test_somebody_who_has_left_cannot_sign_in(client: Client, gwen: Staff) -> None:
+    gwen.is_active = False
+    gwen.save()
+    give_password(client)
+    assert client.get("/sign-in/yours").headers["Location"].startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email"])
+def test_there_is_no_door_for_signing_up_or_for_passwords_by_e_mail(name: str) -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse(name)
+
+
+class TestTheDemonstrationsCode:
+    """The fixed code counts only where all of it is true: demonstration on, its own account, this very machine."""
+
+    @pytest.fixture(autouse=True)
+    def on(self, settings: Any, app: Authenticator) -> None:
+        settings.ALONGSIDE_DEMO = True
+        app.data["demonstration"] = True
+        app.save()
+
+    def signs_in(self, client: Client, **extra: Any) -> bool:
+        give_password(client, **extra)
+        answer = client.post("/sign-in/code", {"code": "123456"}, **extra)
+        return bool(answer.headers.get("Location") == "/")
+
+    def test_it_opens_the_door_on_this_machine(self, client: Client) -> None:
+        assert self.signs_in(client)
+
+    def test_it_is_shown_on_this_machine(self, client: Client) -> None:
+        give_password(client)
+        assert "123456" in client.get("/sign-in/code").content.decode()
+
+    @pytest.mark.parametrize(
+        "extra",
+        [
+            {"REMOTE_ADDR": "192.0.2.7"},
+            {"HTTP_X_FORWARDED_FOR": "192.0.2.7"},
+            {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+            {"HTTP_FORWARDED": "for=192.0.2.7"},
+        ],
+    )
+    def test_it_does_not_count_from_elsewhere(self, client: Client, extra: dict[str, Any]) -> None:
+        assert not self.signs_in(client, **extra)
+        give_password(client, **extra)
+        assert "123456" not in client.get("/sign-in/code", **extra).content.decode()
+
+    def test_it_does_not_count_when_the_demonstration_is_off(self, client: Client, settings: Any) -> None:
+        settings.ALONGSIDE_DEMO = False
+        assert not self.signs_in(client)
+
+    def test_it_does_not_count_for_an_account_that_is_not_the_demonstrations(
+        self, client: Client, app: Authenticator
+    ) -> None:
+        app.data["demonstration"] = False
+        app.save()
+        assert not self.signs_in(client)
