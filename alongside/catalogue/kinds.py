@@ -6,9 +6,9 @@ A kind is declared once; screens, forms, references and tests read the declarati
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from alongside.rules.clocks import Period, Rule
+from alongside.rules.disclosure import Tell as Tell
 from alongside.rules.words import Words
 
 NOTHING_TO_SAY = Words(
@@ -29,20 +29,6 @@ ANCHORS: Mapping[str, Words] = {
     ),
 }
 """The facts a clock may count from instead of the day of the event."""
-
-
-class Tell(StrEnum):
-    """Whether the victim may be told of something, before any officer has looked. Stored: values never change."""
-
-    YES = "yes"
-    FACT_ONLY = "fact_only"
-    """The bare fact, with nothing about place, health or plan."""
-    MONTH_ONLY = "month_only"
-    IF_CONFIRMED = "if_confirmed"
-    """Only after an officer has checked with police, prison or offender manager."""
-    IF_SENIOR_AGREES = "if_senior_agrees"
-    ANNUAL_LETTER = "annual_letter"
-    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)

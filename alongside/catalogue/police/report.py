@@ -135,7 +135,7 @@ ASSESS_NEEDS = DutyKind(
     slug="police.assess_needs",
     words=Words(
         "Assess needs and decide on enhanced rights",
-        "Asesu anghenion a phenderfynu ar hawliau ehangach",
+        "Asesu anghenion a phenderfynu ar hawliau uwch",
     ),
     arises_on=(CRIME_REPORTED.slug,),
     rules=(rule("VC-R4-01"),),
