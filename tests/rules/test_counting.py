@@ -179,6 +179,14 @@ def test_a_paused_day_stops_a_clock_in_hours_from_midnight_to_midnight() -> None
     assert answer.due_on == date(2026, 7, 3)
 
 
+def test_a_clock_in_hours_that_starts_on_a_paused_day_runs_from_its_end() -> None:
+    pause = Pause(date(2026, 7, 1), date(2026, 7, 1), QUIET)
+    at = datetime(2026, 7, 1, 10)
+    answer = due(rule(limit(24, "h")), at, enhanced=False, calendar=CALENDAR, pauses=[pause])
+    assert answer.due_at is not None
+    assert answer.due_at.isoformat() == "2026-07-03T00:00:00+01:00"
+
+
 @pytest.mark.parametrize("each", [rule(limit(5), before=True), rule(limit(0))])
 def test_neither_a_count_back_nor_a_same_day_duty_can_be_paused(each: Rule) -> None:
     pause = Pause(date(2026, 7, 2), date(2026, 7, 2), QUIET)

@@ -37,6 +37,12 @@ def test_a_day_before_christmas_explains_itself_in_welsh() -> None:
     )
 
 
+def test_enhanced_rights_are_only_named_where_they_change_the_limit() -> None:
+    because = due(rule(limit(5)), date(2026, 12, 18), enhanced=True, calendar=CALENDAR).because
+    assert "The limit is 5 working days" in because.en
+    assert "nhanced" not in because.en
+
+
 def test_a_count_back_says_so() -> None:
     because = due(rule(limit(8, "weeks"), before=True), date(2027, 1, 14), enhanced=False, calendar=CALENDAR).because
     assert because.en.startswith(
