@@ -1,0 +1,134 @@
+"""Tables from outside: CSV in the dialects spreadsheets write, and workbooks, opened without trusting them."""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import defusedxml  # type: ignore[import-untyped]
+import defusedxml.ElementTree  # type: ignore[import-untyped]
+import openpyxl
+
+from alongside.gateways.decoding import Unreadable, clean_text
+
+MOST_ROWS = 50_000
+MOST_COLUMNS = 400
+UNPACKED = 100 * 1024 * 1024
+"""Bytes a workbook may unpack to."""
+MOST_PARTS = 2_000
+RATIO = 200
+"""How many times its size a part of a workbook may unpack to, beyond the first megabyte: above is a bomb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under a header. Every row has as many cells as the header; what stood beyond is counted."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    ragged: int = 0
+
+    def records(self) -> list[dict[str, str]]:
+        """Rows by column name; of two columns with one name the first that is filled counts."""
+        found = []
+        for row in self.rows:
+            record: dict[str, str] = {}
+            for name, cell in zip(self.header, row, strict=True):
+                if name and not record.get(name):
+                    record[name] = cell
+            found.append(record)
+        return found
+
+
+def read_csv(text: str) -> Table | None:
+    """A table, or None when the text has no more than one column."""
+    first = text.lstrip("\ufeff").split("\n", 1)[0]
+    delimiter = max(",;\t|", key=first.count)
+    if not first.count(delimiter):
+        return None
+    try:
+        lines = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
+    except csv.Error:
+        raise Unreadable("The file looks like CSV, but is broken.") from None
+    return _table(lines)
+
+
+def read_workbook(raw: bytes) -> Table:
+    """The first sheet of an XLSX workbook: values only, no formulas, no macros, within bounds."""
+    _check_archive(raw)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        try:
+            sheet = book.worksheets[0]
+            lines = [
+                [_cell(value) for value in row]
+                for row in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
+            ]
+        finally:
+            book.close()
+    except defusedxml.DefusedXmlException:
+        raise Unreadable("The workbook holds XML that tries to trick its reader.") from None
+    except Exception:  # noqa: BLE001 - openpyxl raises whatever a broken part provokes
+        raise Unreadable("The file is not a whole XLSX workbook.") from None
+    return _table(lines)
+
+
+def _check_archive(raw: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise Unreadable("The file is a broken archive.") from None
+    if not any(part.filename == "[Content_Types].xml" for part in parts):
+        raise Unreadable("The file is an archive, not a workbook.")
+    too_tight = any(part.file_size > 1024 * 1024 + RATIO * max(part.compress_size, 1) for part in parts)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED or too_tight:
+        raise Unreadable("The workbook unpacks to far more than it should.")
+    if any(part.flag_bits & 1 for part in parts):
+        raise Unreadable("The workbook is locked with a password.")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        whole_day = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if whole_day else value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def _table(lines: list[list[str]]) -> Table:
+    filled = [[clean_text(cell).strip() for cell in line] for line in lines if any(cell.strip() for cell in line)]
+    if not filled:
+        raise Unreadable("The file is empty.")
+    if len(filled) > MOST_ROWS + 1:
+        raise Unreadable(f"The table has more than {MOST_ROWS} rows.")
+    header = filled[0]
+    while header and not header[-1]:
+        header.pop()
+    if not header or len(header) > MOST_COLUMNS:
+        raise Unreadable("The table has no header that can be read.")
+    width = len(header)
+    ragged = sum(1 for line in filled[1:] if len(line) < width or any(line[width:]))
+    rows = tuple(tuple((line + [""] * width)[:width]) for line in filled[1:])
+    return Table(tuple(header), rows, ragged)
+
+
+def is_regular(table: Table) -> bool:
+    """Whether unknown text is a table at all: at least one row, and nearly all as long as the header."""
+    return len(table.header) > 1 and bool(table.rows) and table.ragged * 5 <= len(table.rows)
+
+
+def check_xml(raw: bytes) -> None:
+    """Raise `Unreadable` for XML that is broken or a trap. No feed of ours sends XML: what passes is still unknown."""
+    try:
+        defusedxml.ElementTree.fromstring(raw, forbid_dtd=True)
+    except defusedxml.DefusedXmlException:
+        raise Unreadable("The file holds XML that tries to trick its reader.") from None
+    except (defusedxml.ElementTree.ParseError, ValueError, LookupError):
+        raise Unreadable("The file is not whole XML.") from None
