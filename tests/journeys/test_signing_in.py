@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.journeys.conftest import Officer
+from tests.journeys.officers import Officer
 
 Come = Callable[..., Officer]
 
