@@ -67,7 +67,7 @@ def _pcr_offence(offence: Body, draft: Draft) -> dict[str, object]:
         measure(made, kept)
         if "length" in made or made.get("life"):
             suspended = any("suspended" in label.lower() for label in labels)
-            made["class"] = "SUSPENDED" if suspended else "CUSTODY"
+            made.update({"class": "SUSPENDED" if suspended else "CUSTODY", "category": "FINAL"})
         elif any("remand" in label.lower() for label in labels):
             made["class"] = "REMAND"
         results.append(made)
@@ -154,6 +154,8 @@ def read_court_date(body: Body, context: Context) -> list[Signal]:
     draft.date("RESULT", body.get("date"))
     statute, code = text(charge, "offenceStatue", "offenceStatute"), text(charge, "offenceCode")
     result = result_of(body, context.lists, draft)
+    if body.get("resultDispositionCode") == "F":
+        result["category"] = "FINAL"
     draft.facts["offences"] = [
         {"code": (code if code.startswith(statute) else statute + code)[:20], "results": [result]}
     ]

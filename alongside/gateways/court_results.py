@@ -41,6 +41,7 @@ _LENGTHS = frozenset(
         "periodofdetention",
     ]
 )
+_CATEGORIES = {"final": "FINAL", "interim": "INTERMEDIARY", "ancillary": "ANCILLARY"}
 _OF_LIFE = frozenset(["totalcustodialperiodislife", "imprisonmentperiodislife"])
 _VICTIM_WORDS = ("protected", "creditor", "victim", "complainant", "compensat")
 _BY_WORD: tuple[tuple[str, str], ...] = (
@@ -60,7 +61,7 @@ def result_of(body: Body, lists: Registers, draft: Draft) -> dict[str, object]:
     known = lists.results_by_type.get(type_id)
     label = text(body, "label", "resultLabel").lower()
     kind = known["class"] if known else _class_by_code(code, label, lists)
-    category = text(body, "category").upper() or {"final": "FINAL"}.get(known["category"] if known else "", "")
+    category = text(body, "category").upper() or _CATEGORIES.get(known["category"] if known else "", "")
     fact: dict[str, object] = {"class": kind, "category": category, "code": code[:20]}
     if known and known["short_code"]:
         fact["short_code"] = known["short_code"]

@@ -21,7 +21,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A value out of JSON. `repeated` says that some object gave the same name twice."""
+    """A value out of JSON. `repeated` says that some object gave one name two different values."""
 
     value: object
     repeated: bool = False
@@ -69,23 +69,29 @@ def _windows(raw: bytes) -> str:
 
 
 def parse_json(text: str) -> Parsed:
-    """One JSON value. Refuses NaN and Infinity, and nesting deeper than `DEEPEST`."""
+    """One JSON value. Refuses NaN and Infinity, and nesting deeper than `DEEPEST`.
+
+    A closing bracket too many at the end is let pass: Libra's messages come so, and it can change nothing.
+    """
     repeated = False
 
     def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
         nonlocal repeated
         made = dict(found)
-        repeated = repeated or len(made) != len(found)
+        repeated = repeated or (len(made) != len(found) and any(made[name] != value for name, value in found))
         return made
 
     try:
-        value = json.loads(
-            text, object_pairs_hook=pairs, parse_constant=_refuse, parse_int=_whole, parse_float=_fraction
+        decoder = json.JSONDecoder(
+            object_pairs_hook=pairs, parse_constant=_refuse, parse_int=_whole, parse_float=_fraction
         )
+        value, end = decoder.raw_decode(text.lstrip())
     except RecursionError:
         raise Unreadable("The file is nested too deeply.") from None
     except ValueError:
         raise Unreadable("The file is not complete JSON.") from None
+    if text.lstrip()[end:].strip(" \t\r\n}]"):
+        raise Unreadable("The file is not complete JSON.")
     if text.count("{") + text.count("[") > DEEPEST and _too_deep(value):
         raise Unreadable("The file is nested too deeply.")
     return Parsed(_cleaned(value) if "\\u" in text or _SURROGATE_OR_NUL.search(text) else value, repeated)
