@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from alongside.rules.explaining import MONTHS, say_day
 from alongside.rules.sources import Source
 from alongside.rules.words import Words
 
@@ -67,27 +68,6 @@ NEVER_TO_VICTIM: tuple[Never, ...] = (
     Never("other_victims", Words("anything about other victims", "unrhyw beth am ddioddefwyr eraill"), (_PROTECTION,)),
 )
 """What no victim is told without a senior officer's release for that person and reason."""
-
-MONTHS: Mapping[int, Words] = {
-    number: Words(english, welsh)
-    for number, (english, welsh) in enumerate(
-        (
-            ("January", "Ionawr"),
-            ("February", "Chwefror"),
-            ("March", "Mawrth"),
-            ("April", "Ebrill"),
-            ("May", "Mai"),
-            ("June", "Mehefin"),
-            ("July", "Gorffennaf"),
-            ("August", "Awst"),
-            ("September", "Medi"),
-            ("October", "Hydref"),
-            ("November", "Tachwedd"),
-            ("December", "Rhagfyr"),
-        ),
-        start=1,
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,18 +312,18 @@ def _refusal(asked: Asked) -> Words | None:
 
 
 def _month(day: date) -> Words:
-    name = MONTHS[day.month]
+    english, welsh = MONTHS[day.month - 1]
     return Words(
-        f"This is expected in {name.en} {day.year}, and may change.",
-        f"Disgwylir hyn ym mis {name.cy} {day.year}, a gall newid.",
+        f"This is expected in {english} {day.year}, and may change.",
+        f"Disgwylir hyn ym mis {welsh} {day.year}, a gall newid.",
     )
 
 
 def _day(day: date) -> Words:
-    name = MONTHS[day.month]
+    said = say_day(day)
     return Words(
-        f"This is expected on {day.day} {name.en} {day.year}, and may still change.",
-        f"Disgwylir hyn ar {day.day} {name.cy} {day.year}, a gall newid eto.",
+        f"This is expected on {said.en}, and may still change.",
+        f"Disgwylir hyn {said.cy.replace('dydd', 'ddydd', 1)}, a gall newid eto.",
     )
 
 

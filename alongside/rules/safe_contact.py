@@ -1,0 +1,158 @@
+"""Whether a way of reaching somebody may be used now. "Not asked" is never safe, and what was safe goes out of date."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from alongside.rules.counting import LONDON
+from alongside.rules.explaining import say_day
+from alongside.rules.findings import Finding, Reason
+from alongside.rules.sources import Source
+from alongside.rules.words import Words
+
+LASTS = timedelta(days=183)
+"""How long an answer about safety is trusted where no earlier end was set: six months, our own default."""
+
+
+class Safety(StrEnum):
+    """What is known of a channel's safety. Stored: values never change."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    NOT_ASKED = "not_asked"
+    CONDITIONS = "conditions"
+
+
+class Override(StrEnum):
+    """What it takes to use a channel all the same."""
+
+    NOTHING = "nothing"
+    CONDITIONS_READ = "conditions_read"
+    """The officer has read the conditions or doubts on the screen and keeps to them."""
+    REASON = "reason"
+    SECOND_PERSON = "second_person"
+    """A reason and a manager; a threat to life is recorded first and reviewed after."""
+    IMPOSSIBLE = "impossible"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """One way of reaching a person, and what is known of its safety.
+
+    `hours` are the times of day, London time, within which it may be used (from, until). `ended` says it is no longer
+    theirs. `shared_with_accused` says the same number or address belongs to somebody accused or convicted in the case.
+    """
+
+    safety: Safety
+    said_on: date | None = None
+    expires_on: date | None = None
+    conditions: str = ""
+    hours: tuple[time, time] | None = None
+    ended: bool = False
+    shared_with_accused: bool = False
+
+
+_OURS = (Source(id="OWN", instrument="Alongside's rules of safe contact"),)
+
+
+def may_use(channel: ChannelFacts, at: datetime) -> Finding:
+    """Yes, no, or a judgement for the officer with the reasons to weigh. `at` must know its zone, else ValueError."""
+    if at.tzinfo is None:
+        raise ValueError("A moment without a zone cannot be compared with London's day")
+    here = at.astimezone(LONDON)
+    if channel.ended:
+        return _no("It is no longer theirs.", "Nid yw'n eiddo iddynt mwyach.")
+    if channel.safety is Safety.UNSAFE:
+        return _no("The person said it is not safe.", "Dywedodd y person nad yw'n ddiogel.")
+    if channel.shared_with_accused:
+        return _no(
+            "Somebody accused or convicted in the case uses it too.",
+            "Mae rhywun a gyhuddwyd neu a gafwyd yn euog yn yr achos yn ei ddefnyddio hefyd.",
+        )
+    if channel.safety is Safety.NOT_ASKED:
+        return _no(
+            "Nobody has asked whether it is safe: it is not used until somebody does.",
+            "Nid oes neb wedi gofyn a yw'n ddiogel: ni chaiff ei ddefnyddio nes i rywun wneud.",
+        )
+    until = expires(channel)
+    if until is not None and here.date() > until:
+        day = say_day(until)
+        return _no(
+            f"The answer about its safety was good until {day.en}: ask again.",
+            f"Roedd yr ateb am ei ddiogelwch yn ddilys tan {day.cy}: gofynnwch eto.",
+        )
+    if channel.hours is not None and not _within(here.time(), channel.hours):
+        start, end = channel.hours
+        return _no(
+            f"It is safe only between {start:%H:%M} and {end:%H:%M}.",
+            f"Dim ond rhwng {start:%H:%M} a {end:%H:%M} y mae'n ddiogel.",
+        )
+    doubts = []
+    if until is None:
+        doubts.append(
+            _reason(
+                "It is not written down when this was said: ask again.",
+                "Nid yw wedi'i nodi pryd y dywedwyd hyn: gofynnwch eto.",
+            )
+        )
+    if channel.safety is Safety.CONDITIONS:
+        kept = channel.conditions.strip()
+        doubts.append(
+            _reason(f"Safe only on these terms: {kept}", f"Yn ddiogel ar yr amodau hyn yn unig: {kept}")
+            if kept
+            else _reason(
+                "Safe only on terms, and nobody wrote them down: ask again.",
+                "Yn ddiogel ar amodau yn unig, ac ni nododd neb hwy: gofynnwch eto.",
+            )
+        )
+    if doubts:
+        return Finding.judgement(*doubts)
+    return Finding.yes(_reason("The person said it is safe.", "Dywedodd y person ei fod yn ddiogel."))
+
+
+def override(channel: ChannelFacts, at: datetime) -> Override:
+    """What an officer must give before using the channel all the same."""
+    if channel.ended:
+        return Override.IMPOSSIBLE
+    if channel.safety is Safety.UNSAFE or channel.shared_with_accused:
+        return Override.SECOND_PERSON
+    match may_use(channel, at).outcome.value:
+        case "yes":
+            return Override.NOTHING
+        case "judgement":
+            return Override.CONDITIONS_READ
+        case _:
+            return Override.REASON
+
+
+def expires(channel: ChannelFacts) -> date | None:
+    """The last day on which what was said of its safety still holds; None where nobody noted when it was said."""
+    ends = [day for day in (channel.expires_on, channel.said_on and channel.said_on + LASTS) if day]
+    return min(ends, default=None)
+
+
+def after_answer(safety: Safety, answered_by: str) -> Safety:
+    """What a channel's safety becomes when somebody other than the person meant answers it.
+
+    Anybody else makes a safe channel one to ask about again; the accused, or somebody who would not say who they were,
+    makes it unsafe. Nothing here makes a channel safer.
+    """
+    if answered_by in ("accused", "unknown"):
+        return Safety.UNSAFE
+    if answered_by == "someone_else" and safety is not Safety.UNSAFE:
+        return Safety.NOT_ASKED
+    return safety
+
+
+def _within(moment: time, hours: tuple[time, time]) -> bool:
+    """Whether `moment` lies in `hours`, which may run over midnight; both ends included."""
+    start, end = hours
+    return start <= moment <= end if start <= end else moment >= start or moment <= end
+
+
+def _no(english: str, welsh: str) -> Finding:
+    return Finding.no(_reason(english, welsh))
+
+
+def _reason(english: str, welsh: str) -> Reason:
+    return Reason(Words(english, welsh), _OURS)
