@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import models
 
-from alongside.actions.performing import LONDON, AlreadyDone, Invalid
+from alongside.actions.performing import LONDON, AlreadyDone, Changed, Invalid
 from alongside.records.models import Case
+from alongside.rules.access import Actor
 from alongside.rules.words import Words
 
 EARLIEST = date(1900, 1, 1)
@@ -21,6 +22,13 @@ T = TypeVar("T", bound=models.Model)
 def day_of(at: datetime) -> date:
     """The day in London of a moment."""
     return at.astimezone(LONDON).date()
+
+
+def person(by: Actor) -> int:
+    """Whoever acts, where only a person can: a contact, a decision that somebody must answer for."""
+    if by.staff_id is None:
+        raise Invalid(Words("Only a person may do this.", "Dim ond person a gaiff wneud hyn."))
+    return by.staff_id
 
 
 def text(typed: str, field: str, *, most: int, needed: Words | None = None) -> str:
@@ -55,7 +63,10 @@ def past(day: date, at: datetime, field: str) -> date:
     """A day that has come, and that a living person can have seen, else Invalid."""
     if day > day_of(at):
         raise Invalid(
-            Words("This day is still to come. Give today or earlier.", "Mae'r diwrnod hwn eto i ddod. Rhowch heddiw neu gynt."),
+            Words(
+                "This day is still to come. Give today or earlier.",
+                "Mae'r diwrnod hwn eto i ddod. Rhowch heddiw neu gynt.",
+            ),
             field,
         )
     return _believable(day, at, field)
@@ -65,7 +76,10 @@ def coming(day: date, at: datetime, field: str) -> date:
     """Today or a later day that can be meant, else Invalid."""
     if day < day_of(at):
         raise Invalid(
-            Words("This day has passed. Give today or later.", "Mae'r diwrnod hwn wedi mynd heibio. Rhowch heddiw neu'n hwyrach."),
+            Words(
+                "This day has passed. Give today or later.",
+                "Mae'r diwrnod hwn wedi mynd heibio. Rhowch heddiw neu'n hwyrach.",
+            ),
             field,
         )
     return _believable(day, at, field)
@@ -87,9 +101,35 @@ def aware(moment: datetime, field: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 
+def unchanged(version: int, seen: int) -> None:
+    """Raise Changed when the thing is no longer the version the form was opened with."""
+    if version != seen:
+        raise Changed(
+            Words(
+                "Somebody changed this while you were writing. Nothing of theirs was overwritten: look at it and write "
+                "yours again.",
+                "Newidiodd rhywun hyn tra oeddech yn ysgrifennu. Ni throswyd dim o'u gwaith: edrychwch arno ac "
+                "ysgrifennwch eich un chi eto.",
+            )
+        )
+
+
 def once(kind: type[T], case: Case, form_key: UUID | None) -> None:
     """Raise AlreadyDone with what the same form made before. The case is locked, so no second one can slip between."""
     if form_key is not None:
         done = kind._default_manager.filter(case=case, form_key=form_key).first()
         if done is not None:
             raise AlreadyDone(done)
+
+
+def first_made(kind: type[T], form_key: UUID | None) -> dict[str, UUID]:
+    """For things made without a case to lock: the form's key becomes the public id, so a second submit finds the first.
+
+    Raises AlreadyDone with it; else gives the public id to make the thing with.
+    """
+    if form_key is None:
+        return {}
+    done = kind._default_manager.filter(public_id=form_key).first()
+    if done is not None:
+        raise AlreadyDone(done)
+    return {"public_id": form_key}

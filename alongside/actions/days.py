@@ -3,18 +3,15 @@
 A duty keeps its identity when its day changes; a copy with the old day and the old reason stays behind, superseded.
 """
 
-from collections.abc import Mapping
-from copy import copy
 from datetime import date, datetime
 
 from alongside.actions.checking import day_of
 from alongside.catalogue import desk, keeping
 from alongside.catalogue.kinds import DutyKind
 from alongside.catalogue.owing import Owed, owed
-from alongside.catalogue.services import duty_kind
 from alongside.gateways.holidays import england_and_wales
+from alongside.queries.duties import declared_kind
 from alongside.queries.standards import standards_of
-from alongside.records.base import public_id
 from alongside.records.models import Case, Duty, Event
 from alongside.rules.access import Actor
 from alongside.rules.clocks import Extension, Limit, Pause, Period
@@ -62,7 +59,7 @@ def recount(duty: Duty, case: Case, by: Actor, at: datetime, *, why: str) -> boo
     `why` is a code of `vocabulary.ENDED`, written on the copy that keeps the old day. A proposed duty is only a
     proposal: nobody owed the old day, and no copy is kept.
     """
-    kind = _kind_of(duty)
+    kind = declared_kind(duty.kind)
     if kind is None or duty.event is None:
         return False
     answer = owed(
@@ -81,7 +78,8 @@ def recount(duty: Duty, case: Case, by: Actor, at: datetime, *, why: str) -> boo
     if duty.state != "proposed":
         keep_old(duty, by, at, why=why)
     write_day(duty, answer)
-    duty.late_why = _late_by_law(before[0], duty.due_on, duty.late_why, day_of(at))
+    if why == "@enhanced":
+        duty.late_why = _late_by_law(before[0], duty.due_on, duty.late_why, day_of(at))
     duty.version += 1
     duty.save()
     return True
@@ -89,12 +87,17 @@ def recount(duty: Duty, case: Case, by: Actor, at: datetime, *, why: str) -> boo
 
 def keep_old(duty: Duty, by: Actor, at: datetime, *, why: str) -> None:
     """Leave a copy of the duty as it stood, superseded."""
-    old = copy(duty)
-    old.pk, old.public_id, old.form_key = None, public_id(), None
-    old.state, old.ended_at, old.ended_by_id, old.ended_why = "superseded", at, by.staff_id, why
-    old._state = type(duty._state)()
-    old._state.db = duty._state.db
-    old.save(force_insert=True)
+    kept = [field.attname for field in Duty._meta.concrete_fields if field.name not in _NOT_KEPT]
+    Duty.objects.create(
+        **{name: getattr(duty, name) for name in kept},
+        state="superseded",
+        ended_at=at,
+        ended_by_id=by.staff_id,
+        ended_why=why,
+    )
+
+
+_NOT_KEPT = {"id", "public_id", "form_key", "state", "ended_at", "ended_by", "ended_why"}
 
 
 def end(duty: Duty, by: Actor, at: datetime, *, state: str, why: str) -> None:
@@ -129,18 +132,8 @@ def _extension_of(duty: Duty, kind: DutyKind, case: Case) -> Extension | None:
     return Extension(Limit(sum(row.extends_days or 0 for row in added), period), Words(reason, reason))
 
 
-def _kind_of(duty: Duty) -> DutyKind | None:
-    """Its kind, or None for a task of one's own and for a kind the catalogue no longer knows."""
-    kinds: Mapping[str, DutyKind] = {}
-    try:
-        kinds = {duty.kind: duty_kind(duty.kind)}
-    except KeyError:
-        return None
-    return kinds[duty.kind]
-
-
 def _late_by_law(before: date | None, after: date | None, why: str, today: date) -> str:
-    """A day that was still to come, or not set, and now lies behind is nobody's breach."""
-    if after is not None and after < today and (before is None or before >= today):
+    """A day that was still to come and now lies behind is nobody's breach."""
+    if before is not None and after is not None and after < today <= before:
         return "status_change"
     return "" if why == "status_change" else why

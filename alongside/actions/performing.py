@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
@@ -99,9 +99,7 @@ def journal(
         purpose=by.purpose,
         verb=str(verb),
         case_id=case.pk if case else None,
-        organisation_id=case.organisation_id
-        if case
-        else next(iter(sorted(by.organisation_ids)), None),
+        organisation_id=case.organisation_id if case else next(iter(sorted(by.organisation_ids)), None),
         subject=type(subject).__name__ if subject is not None else "",
         subject_id=subject.pk if subject is not None else None,
         facts=facts,
@@ -113,9 +111,7 @@ def journal(
 def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None) -> None:
     """Raise `Refused` unless `by` may do `verb` (to `case`)."""
     on = at.astimezone(LONDON).date()
-    decision = may(
-        verb, by, scope.situation(case, by, on) if case is not None else None
-    )
+    decision = may(verb, by, scope.situation(case, by, on) if case is not None else None)
     if not decision.allowed:
         raise Refused(decision)
 
@@ -125,7 +121,9 @@ def action(
 ) -> Callable[[Callable[Concatenate[S, Actor, datetime, P], R]], Callable[Concatenate[S, Actor, datetime, P], R]]:
     """Make a function an action: see the module."""
 
-    def wrap(perform: Callable[Concatenate[S, Actor, datetime, P], R]) -> Callable[Concatenate[S, Actor, datetime, P], R]:
+    def wrap(
+        perform: Callable[Concatenate[S, Actor, datetime, P], R],
+    ) -> Callable[Concatenate[S, Actor, datetime, P], R]:
         @wraps(perform)
         def performed(on: S, by: Actor, at: datetime, /, *args: P.args, **kwargs: P.kwargs) -> R:
             mark = _noted.set({})
@@ -142,8 +140,7 @@ def action(
                     journal(verb, by, at, case=about, subject=subject, **(_noted.get() or {}))
                     return done
             except AlreadyDone as already:
-                first: Any = already.done
-                return first
+                return cast(R, already.done)
             finally:
                 _noted.reset(mark)
 

@@ -84,7 +84,9 @@ LATE: Mapping[str, Words] = {
     "other_agency": Words("Another agency told us late", "Cawsom wybod yn hwyr gan asiantaeth arall"),
     "safety": Words("It was not safe to make contact", "Nid oedd yn ddiogel cysylltu"),
     "us": Words("We were late", "Ni oedd yn hwyr"),
-    "status_change": Words("The limit had passed before the status changed", "Aeth y terfyn heibio cyn i'r statws newid"),
+    "status_change": Words(
+        "The limit had passed before the status changed", "Aeth y terfyn heibio cyn i'r statws newid"
+    ),
 }
 
 RISKS: Mapping[str, Words] = {
@@ -124,13 +126,12 @@ CONTACT_AGAIN = "own.contact_again"
 OWN: Mapping[str, Words] = {
     OWN_TASK: Words("Own task", "Tasg bersonol"),
     CONTACT_AGAIN: Words("Make contact again", "Cysylltu eto"),
+    "own.ask_for_replay": Words("Ask for earlier messages to be sent again", "Gofyn am ailanfon negeseuon cynharach"),
 }
 """Tasks of an officer's own: not the law's. A title of their own stands before these words."""
 
 ENDED: Mapping[str, Words] = {
-    "@enhanced": Words(
-        "Counted again because enhanced rights changed", "Ailgyfrifwyd am fod hawliau uwch wedi newid"
-    ),
+    "@enhanced": Words("Counted again because enhanced rights changed", "Ailgyfrifwyd am fod hawliau uwch wedi newid"),
     "@paused": Words("Counted again because the clock was paused", "Ailgyfrifwyd am fod y cloc wedi'i atal"),
     "@extended": Words("Counted again because time was added", "Ailgyfrifwyd am fod amser wedi'i ychwanegu"),
     "@fact": Words("Counted again because a day became known", "Ailgyfrifwyd am fod diwrnod wedi dod yn hysbys"),

@@ -7,13 +7,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.records.models import Case, NamedAccess
 from alongside.rules.access import Actor, Situation
+
+Of = TypeVar("Of", bound=models.Model)
 
 
 def set_acting(actor: Actor, on: date) -> None:
@@ -48,19 +51,12 @@ def cases(actor: Actor, on: date) -> QuerySet[Case]:
         staff=actor.staff_id,
         starts_on__lte=on,
     )
-    return Case.objects.filter(
-        Q(restricted=False) | Exists(listed), unit_id__in=sorted(actor.unit_ids)
-    )
+    return Case.objects.filter(Q(restricted=False) | Exists(listed), unit_id__in=sorted(actor.unit_ids))
 
 
 def case(actor: Actor, on: date, public_id: UUID) -> Case | None:
     """One case by its public id, or None: not there and not for you are the same answer."""
-    return (
-        cases(actor, on)
-        .select_related("person", "unit", "owner")
-        .filter(public_id=public_id)
-        .first()
-    )
+    return cases(actor, on).select_related("person", "unit", "owner").filter(public_id=public_id).first()
 
 
 def situation(case: Case, actor: Actor, on: date) -> Situation:
@@ -81,3 +77,31 @@ def situation(case: Case, actor: Actor, on: date) -> Situation:
         owner_id=case.owner_id,
         closed=case.closed_on is not None,
     )
+
+
+def within(kind: type[Of], actor: Actor, on: date, public_id: UUID) -> Of | None:
+    """One duty, event, contact or release by its public id, with its case, where the case is one they may know of."""
+    rows = kind._default_manager.select_related("case__person", "case__unit", "case__owner")
+    return rows.filter(public_id=public_id, case__in=cases(actor, on)).first()
+
+
+@contextmanager
+def upkeep() -> Iterator[None]:
+    """A short while in which the program looks for itself, past what the acting person sees. Show nothing of it.
+
+    Afterwards the transaction belongs to whoever acted before.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select current_setting('alongside.staff', true), current_setting('alongside.purpose', true),"
+            " set_config('alongside.staff', '', true), set_config('alongside.purpose', 'upkeep', true)"
+        )
+        staff, purpose, _, _ = cursor.fetchone() or ("", "", "", "")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true)",
+                [staff or "", purpose or ""],
+            )
