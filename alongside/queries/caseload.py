@@ -1,0 +1,219 @@
+"""The caseload: the cases of an officer or a unit, the most pressing first, each with the reason it stands there.
+
+Up to `RANKED` cases are ranked whole. Of a longer list the cases with the earliest duties are ranked, found along the
+index of live duties, and the page says that there are more: filters narrow it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case as When
+from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models import When as If
+
+from alongside.gateways.holidays import england_and_wales
+from alongside.queries import pressing, scope
+from alongside.queries.diary import may_see_unit
+from alongside.queries.duties import title
+from alongside.records.duties import LIVE
+from alongside.records.models import Case, Duty, Membership
+from alongside.rules.access import CASE_ROLES, Actor
+from alongside.rules.priority import SOON, CaseFacts, Place, Section, place_case
+from alongside.rules.words import Words
+
+RANKED = 300
+A_PAGE = 25
+EARLIEST_DUTIES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list is narrowed to. `unit` is a whole unit's list, for those who look after it; else one's own."""
+
+    unit: int | None = None
+    unassigned: bool = False
+    owner: int | None = None
+    risk: str = ""
+    enhanced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in the list. `next_title` is what is first to be done on it, if anything is."""
+
+    case: UUID
+    reference: str
+    name: str
+    offence_summary: str
+    risk: str
+    enhanced: bool
+    restricted: bool
+    owner: str
+    opened_on: date
+    last_contact_on: date | None
+    next_title: Words | None
+    next_due_on: date | None
+    next_state: str
+    late: bool
+    section: Section
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the list. `total` is how many were ranked; `more` says that the list holds others beside."""
+
+    rows: tuple[Row, ...]
+    number: int
+    pages: int
+    total: int
+    more: bool
+    filters: Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works cases in a unit: a choice on "give this case to"."""
+
+    id: int
+    name: str
+
+
+def page(actor: Actor, now: datetime, on: date, filters: Filters = Filters(), number: int = 1) -> Page:
+    """One page. At most four queries for a list that is ranked whole, five for a longer one."""
+    wanted = _wanted(actor, on, filters)
+    cases = list(wanted.order_by("opened_on").values(*_COLUMNS)[: RANKED + 1])
+    more = len(cases) > RANKED
+    if more:
+        cases = list(wanted.filter(pk__in=_pressing(actor, filters)).values(*_COLUMNS)[:RANKED])
+    first = _first_duties([case["pk"] for case in cases], on)
+    tried = pressing.tries({pk for pk, duty in first.items() if duty["state"] == "attempted"})
+    calendar = england_and_wales()
+    placed = sorted(
+        ((place_case(_facts(case, first.get(case["pk"]), tried), on, calendar, now=now), case) for case in cases),
+        key=lambda one: one[0].rank,
+    )
+    pages = max(1, -(-len(placed) // A_PAGE))
+    number = min(max(number, 1), pages)
+    shown = placed[(number - 1) * A_PAGE : number * A_PAGE]
+    rows = tuple(_row(case, first.get(case["pk"]), where, on, now) for where, case in shown)
+    return Page(rows, number, pages, len(placed), more, filters)
+
+
+def colleagues(actor: Actor, on: date, unit: int) -> tuple[Colleague, ...]:
+    """Who works cases in this unit on that day. One query."""
+    if unit not in actor.unit_ids:
+        return ()
+    live = Membership.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+        unit_id=unit,
+        staff__is_active=True,
+        starts_on__lte=on,
+        role__in=sorted(CASE_ROLES),
+    )
+    people = live.order_by("staff__name").values_list("staff_id", "staff__name").distinct()
+    return tuple(Colleague(pk, name) for pk, name in people)
+
+
+_COLUMNS = (
+    "pk",
+    "public_id",
+    "reference",
+    "person__name",
+    "offence_summary",
+    "risk",
+    "enhanced",
+    "restricted",
+    "owner__name",
+    "opened_on",
+    "last_contact_on",
+)
+
+
+def _wanted(actor: Actor, on: date, filters: Filters) -> QuerySet[Case]:
+    cases = scope.cases(actor, on).filter(closed_on__isnull=True)
+    if filters.unit is not None and may_see_unit(actor, filters.unit):
+        cases = cases.filter(unit_id=filters.unit)
+        if filters.unassigned:
+            cases = cases.filter(owner__isnull=True)
+        elif filters.owner is not None:
+            cases = cases.filter(owner_id=filters.owner)
+    else:
+        cases = cases.filter(owner_id=actor.staff_id)
+    if filters.risk:
+        cases = cases.filter(risk=filters.risk)
+    if filters.enhanced:
+        cases = cases.filter(enhanced=True)
+    return cases
+
+
+def _pressing(actor: Actor, filters: Filters) -> set[int]:
+    """The cases of the earliest live duties."""
+    live = Duty.objects.filter(state__in=LIVE)
+    if filters.unit is not None and may_see_unit(actor, filters.unit):
+        live = live.filter(unit_id=filters.unit)
+        if filters.unassigned:
+            live = live.filter(owner__isnull=True)
+        elif filters.owner is not None:
+            live = live.filter(owner_id=filters.owner)
+    else:
+        live = live.filter(owner_id=actor.staff_id)
+    return set(live.order_by("due_on").values_list("case_id", flat=True)[:EARLIEST_DUTIES])
+
+
+def _first_duties(cases: list[int], on: date) -> dict[int, dict[str, Any]]:
+    """Of each case the live duty that stands first, by the order of `rules.priority` as far as SQL can tell it."""
+    today, week = Value(on), Value(on + timedelta(days=SOON.days))
+    section = When(
+        If(Q(urgent=True) & (Q(due_on__isnull=True) | Q(due_on__lte=today) | Q(state="proposed")), then=0),
+        If(due_on__lt=today, then=1),
+        If(due_on=today, then=2),
+        If(state="proposed", then=3),
+        If(state="attempted", then=4),
+        If(Q(due_on__isnull=True) | Q(due_on__lte=week), then=5),
+        default=6,
+        output_field=IntegerField(),
+    )
+    duties = (
+        Duty.objects.filter(case_id__in=cases, state__in=LIVE)
+        .annotate(section=section)
+        .order_by("case_id", "section", F("due_on").asc(nulls_first=True), "pk")
+        .distinct("case_id")
+    )
+    return {row["case_id"]: row for row in duties.values(*pressing.FACTS, "title")}
+
+
+def _facts(case: Mapping[str, Any], duty: Mapping[str, Any] | None, tried: Mapping[int, pressing.Tries]) -> CaseFacts:
+    return CaseFacts(
+        key=case["reference"],
+        duties=(pressing.facts(duty, tried),) if duty else (),
+        risk=case["risk"],
+        enhanced=case["enhanced"],
+        last_contact_on=case["last_contact_on"],
+        opened_on=case["opened_on"],
+    )
+
+
+def _row(case: Mapping[str, Any], duty: Mapping[str, Any] | None, where: Place, on: date, now: datetime) -> Row:
+    due_on = (duty["due_on"] or duty["alarm_on"]) if duty else None
+    return Row(
+        case=case["public_id"],
+        reference=case["reference"],
+        name=case["person__name"],
+        offence_summary=case["offence_summary"],
+        risk=case["risk"],
+        enhanced=case["enhanced"],
+        restricted=case["restricted"],
+        owner=case["owner__name"] or "",
+        opened_on=case["opened_on"],
+        last_contact_on=case["last_contact_on"],
+        next_title=title(duty["kind"], duty["title"]) if duty else None,
+        next_due_on=due_on,
+        next_state=duty["state"] if duty else "",
+        late=duty is not None and pressing.late(duty, now, on),
+        section=where.section,
+        reason=where.reason,
+    )

@@ -1,0 +1,141 @@
+"""Today: what is due, late, proposed and unanswered, in an order that says why."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from alongside.gateways.holidays import england_and_wales
+from alongside.queries import pressing, scope
+from alongside.queries.duties import title
+from alongside.records.duties import LIVE
+from alongside.records.models import Duty
+from alongside.rules.access import Actor, Role
+from alongside.rules.priority import SECTIONS, SOON, Section, place
+from alongside.rules.words import Words
+
+MOST = 300
+"""Rows read of each sort (dated, without a day, proposed for later); beyond that Today says there is more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One duty in the diary. `event` is the proposed event to decide on, where there is one."""
+
+    duty: UUID
+    case: UUID
+    reference: str
+    name: str
+    title: Words
+    state: str
+    reason: Words
+    due_on: date | None
+    due_at: datetime | None
+    alarm_on: date | None
+    late: bool
+    urgent: bool
+    risk: str
+    enhanced: bool
+    owner: str
+    event: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with its rows in order."""
+
+    section: Section
+    words: Words
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One person's day, or a unit's. `more`: there is more than is shown."""
+
+    on: date
+    unit: int | None
+    parts: tuple[Part, ...]
+    more: bool
+
+    @property
+    def count(self) -> int:
+        """Rows shown in all."""
+        return sum(len(part.rows) for part in self.parts)
+
+
+def today(actor: Actor, now: datetime, on: date, *, unit: int | None = None) -> Today:
+    """The diary of `actor` on that day; with `unit`, of the whole unit, for those who may see it (else their own).
+
+    Two queries, whatever the data.
+    """
+    if unit is not None and not may_see_unit(actor, unit):
+        unit = None
+    whose = Q(unit_id=unit) if unit is not None else Q(owner_id=actor.staff_id)
+    rows, more = _read(Duty.objects.filter(whose, state__in=LIVE, case__in=scope.cases(actor, on)), on)
+    tried = pressing.tries({row["case_id"] for row in rows if row["state"] == "attempted"})
+    calendar = england_and_wales()
+    placed = sorted(
+        ((place(pressing.facts(row, tried), on, calendar, now=now), row) for row in rows), key=lambda one: one[0].rank
+    )
+    found: dict[Section, list[Row]] = {section: [] for section in Section if section is not Section.LATER}
+    for where, row in placed:
+        if where.section in found:
+            found[where.section].append(_row(row, where.reason, late=pressing.late(row, now, on)))
+    parts = tuple(Part(section, SECTIONS[section], tuple(found[section])) for section in found)
+    return Today(on, unit, parts, more)
+
+
+def may_see_unit(actor: Actor, unit: int) -> bool:
+    """Whether this person looks after the work of the whole unit."""
+    return actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER, unit_id=unit)
+
+
+def _read(live: QuerySet[Duty], on: date) -> tuple[list[dict[str, Any]], bool]:
+    """Three short walks along the index, read as one query."""
+    columns = (
+        *pressing.FACTS,
+        "title",
+        "case__public_id",
+        "case__reference",
+        "case__person__name",
+        "owner__name",
+        "event__public_id",
+    )
+    week = on + timedelta(days=SOON.days)
+    walks = [
+        live.filter(due_on__lte=week).order_by("due_on"),
+        live.filter(due_on__isnull=True).order_by("arose_at"),
+        live.filter(due_on__gt=week, state="proposed").order_by("due_on"),
+    ]
+    sliced = [walk.values(*columns)[: MOST + 1] for walk in walks]
+    rows = list(sliced[0].union(*sliced[1:], all=True))
+    counts = [
+        sum(row["due_on"] is not None and row["due_on"] <= week for row in rows),
+        sum(row["due_on"] is None for row in rows),
+        sum(row["due_on"] is not None and row["due_on"] > week for row in rows),
+    ]
+    return rows, any(count > MOST for count in counts)
+
+
+def _row(row: dict[str, Any], reason: Words, *, late: bool) -> Row:
+    return Row(
+        duty=row["public_id"],
+        case=row["case__public_id"],
+        reference=row["case__reference"],
+        name=row["case__person__name"],
+        title=title(row["kind"], row["title"]),
+        state=row["state"],
+        reason=reason,
+        due_on=row["due_on"],
+        due_at=row["due_at"],
+        alarm_on=row["alarm_on"],
+        late=late,
+        urgent=row["urgent"],
+        risk=row["case__risk"],
+        enhanced=row["case__enhanced"],
+        owner=row["owner__name"] or "",
+        event=row["event__public_id"] if row["state"] == "proposed" else None,
+    )

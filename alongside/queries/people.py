@@ -1,0 +1,193 @@
+"""Everybody with a part in a case, and how they can be reached."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case as When
+from django.db.models import F, IntegerField, OuterRef
+from django.db.models import When as If
+from django.db.models.functions import JSONObject
+
+from alongside.catalogue.vocabulary import ACCUSED, ROLES, SAFETY
+from alongside.queries import scope
+from alongside.records.models import Case, CaseRole, Channel, Identifier, Person, PersonName
+from alongside.rules.access import Actor
+from alongside.rules.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to reach a person. `usable` is True only where it was said to be safe and that has not expired."""
+
+    channel: UUID
+    way: str
+    value: str
+    postcode: str
+    safety: str
+    safety_words: Words
+    conditions: str
+    said_by: str
+    said_on: date | None
+    expires_on: date | None
+    expired: bool
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number another system knows the person by."""
+
+    kind: str
+    value: str
+    former: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A person and their part in the case."""
+
+    role_id: int
+    person: UUID
+    person_id: int
+    version: int
+    role: str
+    role_words: Words
+    relation: str
+    ended_on: date | None
+    name: str
+    known_as: str
+    title: str
+    pronouns: str
+    date_of_birth: date | None
+    died_on: date | None
+    language: str
+    interpreter: str
+    needs: str
+    other_names: tuple[str, ...]
+    numbers: tuple[Number, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def accused(self) -> bool:
+        """Whether the victim is told about this person."""
+        return self.role in ACCUSED
+
+
+def of(case: Case, actor: Actor, on: date) -> tuple[Part, ...]:
+    """Everybody in the case, whom it is for first. One query."""
+    own = When(If(person_id=case.person_id, then=0), default=1, output_field=IntegerField())
+    rows = (
+        CaseRole.objects.filter(case=case, case__in=scope.cases(actor, on))
+        .annotate(
+            others=ArraySubquery(PersonName.objects.filter(person=OuterRef("person")).order_by("pk").values("name")),
+            numbers=ArraySubquery(
+                Identifier.objects.filter(person=OuterRef("person"))
+                .order_by("former", "pk")
+                .values(one=JSONObject(kind="kind", value="value", former="former"))
+            ),
+            ways=ArraySubquery(
+                Channel.objects.filter(person=OuterRef("person"), ended_at__isnull=True)
+                .order_by("way", "pk")
+                .values(one=JSONObject(**{name: name for name in _WAY}))
+            ),
+            own=own,
+        )
+        .order_by("own", F("ended_on").asc(nulls_first=True), "pk")
+        .values("pk", "role", "relation", "ended_on", "others", "numbers", "ways", *_PERSON)
+    )
+    return tuple(_part(row, on) for row in rows)
+
+
+def person(case: Case, actor: Actor, on: date, public_id: UUID) -> Person | None:
+    """A person with a part in the case, for an action. One query."""
+    return Person.objects.filter(public_id=public_id, roles__case=case, roles__case__in=scope.cases(actor, on)).first()
+
+
+def channel(case: Case, actor: Actor, on: date, public_id: UUID) -> Channel | None:
+    """A live way to reach somebody in the case, for an action. One query."""
+    return (
+        Channel.objects.filter(
+            public_id=public_id,
+            ended_at__isnull=True,
+            person__roles__case=case,
+            person__roles__case__in=scope.cases(actor, on),
+        )
+        .select_related("person")
+        .first()
+    )
+
+
+def role(case: Case, actor: Actor, on: date, role_id: int) -> CaseRole | None:
+    """A part in the case, for an action. One query."""
+    rows = CaseRole.objects.select_related("case__unit", "case__person", "person")
+    return rows.filter(pk=role_id, case=case, case__in=scope.cases(actor, on)).first()
+
+
+_WAY = (
+    "public_id",
+    "way",
+    "value",
+    "postcode",
+    "safety",
+    "conditions",
+    "said_by",
+    "said_on",
+    "expires_on",
+)
+_OF_PERSON = (
+    "public_id",
+    "version",
+    "name",
+    "known_as",
+    "title",
+    "pronouns",
+    "date_of_birth",
+    "died_on",
+    "language",
+    "interpreter",
+    "needs",
+)
+_PERSON = ("person_id", *(f"person__{name}" for name in _OF_PERSON))
+
+
+def _part(row: dict[str, Any], on: date) -> Part:
+    of_person = {name: row[f"person__{name}"] for name in _OF_PERSON}
+    return Part(
+        role_id=row["pk"],
+        person=of_person.pop("public_id"),
+        person_id=row["person_id"],
+        role=row["role"],
+        role_words=ROLES[row["role"]],
+        relation=row["relation"],
+        ended_on=row["ended_on"],
+        other_names=tuple(row["others"]),
+        numbers=tuple(Number(**one) for one in row["numbers"]),
+        ways=tuple(_way(one, on) for one in row["ways"]),
+        **of_person,
+    )
+
+
+def _way(one: dict[str, Any], on: date) -> Way:
+    expires = _date(one["expires_on"])
+    expired = expires is not None and expires < on
+    return Way(
+        channel=UUID(one["public_id"]),
+        way=one["way"],
+        value=one["value"],
+        postcode=one["postcode"],
+        safety=one["safety"],
+        safety_words=SAFETY[one["safety"]],
+        conditions=one["conditions"],
+        said_by=one["said_by"],
+        said_on=_date(one["said_on"]),
+        expires_on=expires,
+        expired=expired,
+        usable=one["safety"] in ("safe", "conditions") and not expired,
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

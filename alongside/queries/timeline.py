@@ -1,0 +1,197 @@
+"""What happened on a case, newest first: events, contacts, notes and duties that ended, in one line of time."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from alongside.catalogue.services import event_kind
+from alongside.catalogue.vocabulary import ENDED, OUTCOMES, WAYS
+from alongside.queries.duties import title
+from alongside.records.models import Case, Duty
+from alongside.rules.words import Words
+
+A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing in the timeline. `sort` is event, contact, note or duty; `text` is what an officer typed.
+
+    For a contact, `code` is its outcome, `extra` its way, and `met` the duties it met; for a duty, `code` is how it
+    ended and `why` the reason; for an event `code` is its state.
+    """
+
+    sort: str
+    at: datetime
+    public_id: UUID | None
+    title: Words
+    text: str
+    code: str
+    why: Words | None
+    by: str
+    day_only: bool = False
+    concern: str = ""
+    overridden: str = ""
+    met: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines, and the mark to ask for earlier ones with; "" when there are none."""
+
+    lines: tuple[Line, ...]
+    earlier: str
+
+
+def page(case: Case, after: str = "") -> Page:
+    """A page of the timeline of a case found by `scope.case`; `after` is the last page's `earlier`. Two queries at most.
+
+    A mark that cannot be read gives the first page.
+    """
+    at, sort, pk = _mark(after)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LINES, {"case": case.pk, "first": at is None, "at": at, "sort": sort, "pk": pk, "n": A_PAGE + 1}
+        )
+        names = [column.name for column in cursor.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    shown, rest = rows[:A_PAGE], rows[A_PAGE:]
+    met = _met([row["pk"] for row in shown if row["sort"] == "contact"])
+    last = shown[-1] if shown and rest else None
+    return Page(
+        tuple(_line(row, met.get(row["pk"], ()) if row["sort"] == "contact" else ()) for row in shown),
+        _write(last["at"], last["sort"], last["pk"]) if last else "",
+    )
+
+
+_PART = """(select {at} as at, '{sort}' as sort, t.id as pk, {public_id} as public_id, {kind} as kind, {text} as text,
+    {code} as code, {why} as why, coalesce(s.name, '') as by, {extra} as extra, {more} as more, {flag} as flag
+    from {table} t left join records_staff s on s.id = t.{staff}
+    where t.case_id = %(case)s{only} and (%(first)s or ({at}, '{sort}', t.id) < (%(at)s, %(sort)s, %(pk)s))
+    order by {at} desc, t.id desc limit %(n)s)"""
+
+_NOTHING = {"text": "''", "code": "''", "why": "''", "extra": "''", "more": "''", "flag": "false", "only": ""}
+
+_LINES = (
+    " union all ".join(
+        _PART.format(**_NOTHING | part)
+        for part in (
+            {
+                "table": "records_event",
+                "sort": "event",
+                "at": "t.occurred_at",
+                "public_id": "t.public_id",
+                "kind": "t.kind",
+                "text": "t.note",
+                "code": "t.state",
+                "why": "t.decided_why",
+                "staff": "recorded_by_id",
+                "flag": "coalesce((t.facts->>'day_only')::boolean, false)",
+            },
+            {
+                "table": "records_contact",
+                "sort": "contact",
+                "at": "t.made_at",
+                "public_id": "t.public_id",
+                "kind": "t.way",
+                "text": "t.said",
+                "code": "t.outcome",
+                "staff": "made_by_id",
+                "extra": "t.concern",
+                "more": "t.override_why",
+            },
+            {
+                "table": "records_note",
+                "sort": "note",
+                "at": "t.written_at",
+                "public_id": "null::uuid",
+                "kind": "''",
+                "text": "t.text",
+                "staff": "written_by_id",
+            },
+            {
+                "table": "records_duty",
+                "sort": "duty",
+                "at": "t.ended_at",
+                "public_id": "t.public_id",
+                "kind": "t.kind",
+                "text": "t.title",
+                "code": "t.state",
+                "why": "t.ended_why",
+                "staff": "ended_by_id",
+                "extra": "coalesce(t.due_on::text, '')",
+                # Duties met by a contact are told with that contact.
+                "only": " and t.ended_at is not null and t.met_by_id is null",
+            },
+        )
+    )
+    + " order by at desc, sort desc, pk desc limit %(n)s"
+)
+
+
+def _line(row: dict[str, Any], met: tuple[Words, ...]) -> Line:
+    sort = row["sort"]
+    return Line(
+        sort=sort,
+        at=row["at"],
+        public_id=row["public_id"],
+        title=_title(row),
+        text="" if sort == "duty" else row["text"],
+        code=row["code"],
+        why=_why(row["why"]),
+        by=row["by"],
+        day_only=row["flag"],
+        concern=row["extra"] if sort == "contact" else "",
+        overridden=row["more"],
+        met=met,
+    )
+
+
+def _title(row: dict[str, Any]) -> Words:
+    if row["sort"] == "event":
+        try:
+            return event_kind(row["kind"]).sentence
+        except KeyError:
+            return Words(row["kind"], row["kind"])
+    if row["sort"] == "contact":
+        way, outcome = WAYS[row["kind"]], OUTCOMES[row["code"]]
+        return Words(f"{way.en}: {outcome.en}", f"{way.cy}: {outcome.cy}")
+    if row["sort"] == "note":
+        return Words("Note", "Nodyn")
+    return title(row["kind"], row["text"])
+
+
+def _why(kept: str) -> Words | None:
+    """A reason: one of the program's, in both languages, or an officer's as typed."""
+    return ENDED.get(kept) or (Words(kept, kept) if kept.strip() else None)
+
+
+def _met(contacts: list[int]) -> dict[int, tuple[Words, ...]]:
+    if not contacts:
+        return {}
+    found: dict[int, tuple[Words, ...]] = {}
+    for contact, kind, typed in Duty.objects.filter(met_by__in=contacts).values_list("met_by_id", "kind", "title"):
+        if contact is not None:
+            found[contact] = (*found.get(contact, ()), title(kind, typed))
+    return found
+
+
+def _write(at: datetime, sort: str, pk: int) -> str:
+    return urlsafe_b64encode(f"{at.isoformat()}|{sort}|{pk}".encode()).decode()
+
+
+def _mark(text: str) -> tuple[datetime | None, str, int]:
+    try:
+        at, sort, pk = urlsafe_b64decode(text.encode()).decode().split("|")
+        moment = datetime.fromisoformat(at)
+        number = int(pk)
+    except (ValueError, Error):
+        return None, "", 0
+    if moment.tzinfo is None or not 0 <= number < 2**63:
+        return None, "", 0
+    return moment, sort, number

@@ -1,0 +1,70 @@
+"""Who opened or changed a case, and when: for its own officer and for seniors."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.queries import scope
+from alongside.records.models import Case, JournalEntry, Staff
+from alongside.rules.access import PURPOSES, Actor, Verb, may
+from alongside.rules.counting import LONDON
+from alongside.rules.words import Words
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One entry of the journal. `by` is a person's name, or "" for a purpose named in `purpose`."""
+
+    at: datetime
+    by: str
+    purpose: str
+    verb: str
+    words: Words
+
+
+def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = None) -> tuple[Look, ...] | None:
+    """The newest hundred entries (before a moment), or None for who may not see them. Two or three queries."""
+    on = now.astimezone(LONDON).date()
+    if not may(Verb.VIEW_JOURNAL, actor, scope.situation(case, actor, on)).allowed:
+        return None
+    entries = JournalEntry.objects.filter(case_id=case.pk)
+    if before is not None:
+        entries = entries.filter(at__lt=before)
+    rows = list(entries.order_by("-at", "-pk").values_list("at", "staff_id", "purpose", "verb")[:MOST])
+    names = dict(Staff.objects.filter(pk__in={row[1] for row in rows if row[1]}).values_list("pk", "name"))
+    return tuple(
+        Look(at, names.get(staff, "") if staff else "", purpose if purpose in PURPOSES else "", verb, _words(verb))
+        for at, staff, purpose, verb in rows
+    )
+
+
+VERBS: dict[str, Words] = {
+    Verb.VIEW_CASE: Words("Opened the case file", "Agorodd ffeil yr achos"),
+    Verb.OPEN_CASE: Words("Opened the case", "Agorodd yr achos"),
+    Verb.EDIT_CASE: Words("Changed the case", "Newidiodd yr achos"),
+    Verb.ASSIGN_CASE: Words("Gave the case to an officer", "Rhoddodd yr achos i swyddog"),
+    Verb.SET_ENHANCED: Words("Changed enhanced rights", "Newidiodd hawliau uwch"),
+    Verb.RESTRICT_CASE: Words("Restricted the case", "Cyfyngodd yr achos"),
+    Verb.CLOSE_CASE: Words("Closed the case", "Caeodd yr achos"),
+    Verb.REOPEN_CASE: Words("Opened the case again", "Ailagorodd yr achos"),
+    Verb.VIEW_JOURNAL: Words("Looked at who looked", "Edrychodd ar bwy fu'n edrych"),
+    Verb.RECORD_EVENT: Words("Recorded what happened", "Cofnododd beth ddigwyddodd"),
+    Verb.DECIDE_EVENT: Words("Decided on what was proposed", "Penderfynodd ar yr hyn a gynigiwyd"),
+    Verb.RECORD_CONTACT: Words("Recorded a contact", "Cofnododd gyswllt"),
+    Verb.WRITE_NOTE: Words("Wrote a note", "Ysgrifennodd nodyn"),
+    Verb.ADD_TASK: Words("Added a task", "Ychwanegodd dasg"),
+    Verb.END_DUTY: Words("Ended a duty or task", "Daeth â dyletswydd neu dasg i ben"),
+    Verb.PAUSE_DUTY: Words("Gave a duty more time", "Rhoddodd fwy o amser i ddyletswydd"),
+    Verb.EDIT_PEOPLE: Words("Changed people or ways to reach them", "Newidiodd bobl neu ffyrdd o'u cyrraedd"),
+    Verb.RELEASE_FENCED: Words("Released something fenced", "Rhyddhaodd rywbeth a ffensiwyd"),
+    Verb.RECEIVE_MESSAGES: Words("A feed brought something", "Daeth ffrwd â rhywbeth"),
+    "event.proposed": Words("A feed proposed an event", "Cynigiodd ffrwd ddigwyddiad"),
+    "event.superseded": Words("A feed took an event back", "Tynnodd ffrwd ddigwyddiad yn ôl"),
+    "event.confirmed": Words("A feed added to the history", "Ychwanegodd ffrwd at yr hanes"),
+}
+"""What each entry about a case says."""
+
+
+def _words(verb: str) -> Words:
+    return VERBS.get(verb) or Words(verb, verb)
