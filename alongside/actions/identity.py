@@ -6,7 +6,7 @@ must take is a duty, and comes from the desk.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.signals import Identifier as Number
@@ -33,12 +33,13 @@ def apply(signals: Iterable[Signal], organisations: Iterable[int]) -> bool:
     return moved
 
 
-_EVER = datetime.min.replace(tzinfo=None).astimezone()
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def _apply(signal: Signal, organisation: int) -> bool:
-    if signal.happening in LINKS:
-        return len(signal.identifiers) > 1 and _join(organisation, signal.identifiers[0], signal.identifiers[1])
+    if signal.happening in LINKS and signal.identifiers:
+        first, *others = signal.identifiers
+        return any([_join(organisation, first, other) for other in others])
     pair = _pair(signal)
     if pair is None or _spoken_since(signal, pair):
         return False

@@ -15,7 +15,7 @@ from django.db.models import F
 from alongside.actions import identity, quarantine, settling, traces
 from alongside.actions.performing import action
 from alongside.catalogue import keeping
-from alongside.catalogue.desk import Fate, Heard, Link, Outcome, Proposal, settle
+from alongside.catalogue.desk import Fate, Heard, Link, Outcome, Proposal, first_fate, settle
 from alongside.catalogue.services import service_for
 from alongside.catalogue.signals import Signal, Verdict
 from alongside.gateways.holidays import england_and_wales
@@ -59,7 +59,9 @@ class _Batch:
 
 
 _SEEN = Fate(Outcome.DUPLICATE, "Already received: counted, and nothing done twice.")
-_QUARANTINED = Fate(Outcome.HELD, "This source sends an implausible number of duties: held until a manager releases it.")
+_QUARANTINED = Fate(
+    Outcome.HELD, "This source sends an implausible number of duties: held until a manager releases it."
+)
 
 
 def print_of(signal: Signal) -> str:
@@ -146,9 +148,12 @@ def _keep(batch: _Batch, linked: Mapping[str, object], at: datetime, *, stopped:
     rows, numbers = [], []
     for print_, position in batch.fresh.items():
         arrival = batch.arrivals[position]
-        fate = _first_fate(arrival.signal, at, linked=print_ in linked)
+        fate = first_fate(arrival.signal, at, linked=print_ in linked)
         if stopped and fate.outcome is Outcome.RECORDED:
             fate = _QUARANTINED
+        if print_ in batch.again and fate.outcome is Outcome.NO_VICTIM:
+            batch.fates[position] = _SEEN
+            continue
         batch.fates[position] = fate
         row = _row(batch, arrival, print_, fate, at, concerns=print_ in linked)
         if stopped and fate is _QUARANTINED:
@@ -161,19 +166,15 @@ def _keep(batch: _Batch, linked: Mapping[str, object], at: datetime, *, stopped:
     for row in rows:
         if row.signal is not None:
             signal = batch.arrivals[batch.fresh[row.fingerprint]].signal
-            numbers += [MessageIdentifier(message=row, kind=str(one.kind), value=one.value) for one in signal.identifiers]
+            numbers += [
+                MessageIdentifier(message=row, kind=str(one.kind), value=one.value) for one in signal.identifiers
+            ]
     MessageIdentifier.objects.bulk_create(numbers)
     traces.leave(
         batch.source,
         [batch.arrivals[p].signal for p in batch.fresh.values() if batch.fates[p].outcome is Outcome.NO_VICTIM],
         at,
     )
-
-
-def _first_fate(signal: Signal, at: datetime, *, linked: bool) -> Fate:
-    """What becomes of one message before it is seen beside the others about the same person."""
-    links = [Link(None, "")] if linked else []
-    return settle([Heard("", signal, at)], links, now=at, calendar=england_and_wales()).fates[""]
 
 
 def _row(batch: _Batch, arrival: Arrival, print_: str, fate: Fate, at: datetime, *, concerns: bool) -> InboundMessage:

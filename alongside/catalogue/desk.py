@@ -14,7 +14,7 @@ from alongside.catalogue.happenings import Happening
 from alongside.catalogue.kinds import EventKind, Tell
 from alongside.catalogue.owing import Owed, Standards, no_standards, owed
 from alongside.catalogue.services import duties_on, kinds_for
-from alongside.catalogue.signals import Identifier, Signal, Verdict
+from alongside.catalogue.signals import Identifier, IdentifierKind, Signal, Verdict
 from alongside.rules.calendar import Calendar
 from alongside.rules.counting import LONDON
 
@@ -104,9 +104,7 @@ class Link:
 
     def concerns(self, signal: Signal) -> bool:
         """Whether the message is about this offender."""
-        return self.identifiers is None or any(
-            one in self.identifiers for one in signal.identifiers
-        )
+        return self.identifiers is None or any(one in self.identifiers for one in signal.identifiers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,32 +138,33 @@ class Settled:
     fates: Mapping[str, Fate]
 
 
-def settle(
-    heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, calendar: Calendar
-) -> Settled:
+def settle(heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, calendar: Calendar) -> Settled:
     """What follows for `links` from everything in `heard`, as things stand at `now`."""
-    told = sorted(
-        heard, key=lambda one: (one.signal.occurred_at or one.received_at, one.id)
-    )
+    told = sorted(heard, key=lambda one: (one.signal.occurred_at or one.received_at, one.id))
     fates: dict[str, Fate] = {}
+    moves = _moves(told)
     found: dict[tuple[int | None, str, str], Proposal] = {}
     for one in told:
         concerned = [link for link in links if link.concerns(one.signal)]
         fate, happening = _fate(one, told, now, linked=bool(concerned))
+        if happening == Happening.DATES_GIVEN and one.id in moves:
+            happening = Happening.DATES_CHANGED
         if happening:
-            made = list(_proposals(one, happening, concerned, calendar))
+            made = list(_proposals(one, happening, concerned, calendar, moves.get(one.id, {})))
             for proposal in made:
-                found.setdefault(
-                    (proposal.case, proposal.kind.slug, proposal.key), proposal
-                )
+                found.setdefault((proposal.case, proposal.kind.slug, proposal.key), proposal)
             fate = _told(fate, made)
         fates[one.id] = fate
     return Settled(_without_closed(list(found.values())), fates)
 
 
-def _fate(
-    one: Heard, told: Sequence[Heard], now: datetime, *, linked: bool
-) -> tuple[Fate, str]:
+def first_fate(signal: Signal, at: datetime, *, linked: bool) -> Fate:
+    """What becomes of a message received at that moment, before it is seen beside others about the same person."""
+    one = Heard("", signal, at)
+    return _fate(one, (one,), at, linked=linked)[0]
+
+
+def _fate(one: Heard, told: Sequence[Heard], now: datetime, *, linked: bool) -> tuple[Fate, str]:
     """The fate of one message before its duties are known, and the happening to act on, if any."""
     signal = one.signal
     if signal.verdict is Verdict.REJECT:
@@ -173,9 +172,7 @@ def _fate(
     if signal.verdict is Verdict.IGNORE:
         return Fate(Outcome.IGNORED, signal.reason), ""
     if signal.early:
-        return (
-            _early(one, told, now) if linked else (Fate(Outcome.NO_VICTIM, _NOBODY), "")
-        )
+        return _early(one, told, now) if linked else (Fate(Outcome.NO_VICTIM, _NOBODY), "")
     if signal.verdict is Verdict.HOLD:
         return Fate(Outcome.HELD, signal.reason), ""
     if signal.referral is not None:
@@ -188,9 +185,7 @@ def _fate(
     if not linked:
         return Fate(Outcome.NO_VICTIM, _NOBODY), ""
     if signal.occurred_at and signal.occurred_at > now + FUTURE:
-        return Fate(
-            Outcome.HELD, "It is dated in the future: an officer must check it."
-        ), ""
+        return Fate(Outcome.HELD, "It is dated in the future: an officer must check it."), ""
     return Fate(Outcome.RECORDED, signal.reason), signal.happening
 
 
@@ -203,19 +198,10 @@ def _early(one: Heard, told: Sequence[Heard], now: datetime) -> tuple[Fate, str]
     at = signal.occurred_at or one.received_at
     outwards = signal.happening in _OUT
     same, opposite = (_OUT, _IN) if outwards else (_IN, _OUT)
-    others = [
-        other
-        for other in told
-        if other.id != one.id
-        and set(other.signal.identifiers) & set(signal.identifiers)
-    ]
+    others = [other for other in told if other.id != one.id and set(other.signal.identifiers) & set(signal.identifiers)]
     for other in others:
         then = other.signal.occurred_at or other.received_at
-        if (
-            not other.signal.early
-            and other.signal.happening in same
-            and abs(then - at) <= NEAR
-        ):
+        if not other.signal.early and other.signal.happening in same and abs(then - at) <= NEAR:
             return Fate(
                 Outcome.RECORDED,
                 "The confirmed message has come: this early one adds nothing.",
@@ -223,9 +209,7 @@ def _early(one: Heard, told: Sequence[Heard], now: datetime) -> tuple[Fate, str]
     for other in others:
         then = other.signal.occurred_at or other.received_at
         if other.signal.happening in opposite and abs(then - at) <= HOLD_EARLY:
-            return Fate(
-                Outcome.IGNORED, "Reversed within 45 minutes: cancelled quietly."
-            ), ""
+            return Fate(Outcome.IGNORED, "Reversed within 45 minutes: cancelled quietly."), ""
     until = one.received_at + HOLD_EARLY
     if now < until:
         return Fate(
@@ -233,13 +217,33 @@ def _early(one: Heard, told: Sequence[Heard], now: datetime) -> tuple[Fate, str]
             "Early signal: held 45 minutes for the confirmed one.",
             waits_until=until,
         ), ""
-    return Fate(
-        Outcome.RECORDED, "No confirmed message came within 45 minutes."
-    ), signal.happening
+    return Fate(Outcome.RECORDED, "No confirmed message came within 45 minutes."), signal.happening
+
+
+def _moves(told: Sequence[Heard]) -> dict[str, dict[str, tuple[str, str]]]:
+    """For each document whose key dates differ from those last given for the same person: which moved, from and to."""
+    last: dict[Identifier, dict[str, date]] = {}
+    moves: dict[str, dict[str, tuple[str, str]]] = {}
+    for one in told:
+        if not (one.signal.dates and one.signal.identifiers and one.signal.happening == Happening.DATES_GIVEN):
+            continue
+        known = last.setdefault(min(one.signal.identifiers, key=_surest), {})
+        for code, day in one.signal.dates.items():
+            if code in _TOLD_DATES and known.get(code, day) != day:
+                moves.setdefault(one.id, {})[code] = (known[code].isoformat(), day.isoformat())
+        known.update(one.signal.dates)
+    return moves
+
+
+_TOLD_DATES = frozenset(
+    {"CRD", "ARD", "PED", "NPD", "APD", "TARIFF", "THD", "HDCAD", "SED", "LED", "SLED", "PRRD", "ETD", "MTD", "LTD"}
+    | {"CONFIRMED"}
+)
+"""Dates a victim may have been told of; the rest are the prison's own reckoning."""
 
 
 def _proposals(
-    one: Heard, happening: str, links: Sequence[Link], calendar: Calendar
+    one: Heard, happening: str, links: Sequence[Link], calendar: Calendar, moved: Mapping[str, tuple[str, str]]
 ) -> Iterable[Proposal]:
     signal = one.signal
     at = signal.occurred_at or one.received_at
@@ -265,7 +269,9 @@ def _proposals(
                     )
                     for duty in duties
                 ),
-                facts=signal.facts,
+                facts={**signal.facts, "moved": {code: list(days) for code, days in moved.items()}}
+                if moved
+                else signal.facts,
             )
 
 
@@ -298,15 +304,21 @@ def _key(one: Heard) -> str:
     and minute are the same: two escapes of one person on one day stay two.
     """
     signal = one.signal
-    whom = str(min(signal.identifiers, default=""))
+    whom = str(min(signal.identifiers, key=_surest, default=""))
     twin = signal.facts.get("twin")
     at = (signal.occurred_at or one.received_at).astimezone(LONDON)
-    what = (
-        f"{twin}|{at:%Y-%m-%d}" if twin else f"{signal.happening}|{at:%Y-%m-%dT%H:%M}"
-    )
+    what = f"{twin}|{at:%Y-%m-%d}" if twin else f"{signal.happening}|{at:%Y-%m-%dT%H:%M}"
     if signal.occurred_at is None:
         what = one.id
     return sha256(f"{what}|{whom}".encode()).hexdigest()[:40]
+
+
+_SUREST = (IdentifierKind.NOMS, IdentifierKind.CRN, IdentifierKind.PNC)
+
+
+def _surest(number: Identifier) -> tuple[int, Identifier]:
+    """Two streams may name a person by different sets of numbers: the prison number is in most of them."""
+    return (_SUREST.index(number.kind) if number.kind in _SUREST else len(_SUREST)), number
 
 
 def _told(fate: Fate, made: Sequence[Proposal]) -> Fate:
@@ -330,11 +342,7 @@ def _without_closed(proposals: list[Proposal]) -> tuple[Proposal, ...]:
             if other.case == proposal.case and other is not proposal and other.occurred_at >= proposal.occurred_at
         }
         duties = tuple(duty for duty in proposal.duties if later.isdisjoint(duty.kind.closed_by))
-        kept.append(
-            replace(proposal, duties=duties)
-            if len(duties) != len(proposal.duties)
-            else proposal
-        )
+        kept.append(replace(proposal, duties=duties) if len(duties) != len(proposal.duties) else proposal)
     return tuple(
         sorted(
             kept,

@@ -1,0 +1,198 @@
+"""The desk: what follows from everything heard, whatever the order."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from alongside.catalogue.desk import HOLD_EARLY, Heard, Link, Outcome, Settled, settle
+from alongside.catalogue.happenings import Happening
+from alongside.catalogue.signals import Identifier, IdentifierKind, Signal, Verdict
+from alongside.gateways.holidays import england_and_wales
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+OFFENDER = Identifier(IdentifierKind.NOMS, "A1234BC")
+SOMEBODY_ELSE = Identifier(IdentifierKind.NOMS, "A9876ZX")
+CASE = Link(7, "probation", frozenset({OFFENDER}))
+
+
+def _signal(happening: Happening, minutes_ago: int = 60, **changes: object) -> Signal:
+    plain = Signal(
+        form="domain_event",
+        event_type="a.type",
+        happening=happening,
+        verdict=Verdict.ACT,
+        reason="Understood.",
+        fingerprint=f"{happening}-{minutes_ago}",
+        occurred_at=NOW - timedelta(minutes=minutes_ago),
+        identifiers=(OFFENDER,),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def _early(happening: Happening, minutes_ago: int) -> Signal:
+    return _signal(happening, minutes_ago, early=True, verdict=Verdict.HOLD)
+
+
+def _settle(
+    *signals: Signal, links: tuple[Link, ...] = (CASE,), now: datetime = NOW, received: datetime = NOW
+) -> Settled:
+    heard = [Heard(signal.fingerprint, signal, received) for signal in signals]
+    return settle(heard, links, now=now, calendar=england_and_wales())
+
+
+def _duties(settled: Settled) -> list[str]:
+    return [duty.kind.slug for proposal in settled.proposals for duty in proposal.duties]
+
+
+def test_a_release_on_licence_is_a_duty_to_tell_the_victim() -> None:
+    settled = _settle(_signal(Happening.RELEASE_LICENCE))
+    assert _duties(settled) == ["probation.tell_of_release"]
+    assert settled.fates["RELEASE_LICENCE-60"].outcome is Outcome.PROPOSED
+
+
+def test_a_death_brings_no_word_of_release() -> None:
+    assert _duties(_settle(_signal(Happening.DEATH))) == ["probation.tell_of_death"]
+
+
+def test_a_message_about_nobody_linked_brings_nothing() -> None:
+    settled = _settle(_signal(Happening.RELEASE_LICENCE, identifiers=(SOMEBODY_ELSE,)))
+    assert settled.proposals == ()
+    assert settled.fates["RELEASE_LICENCE-60"].outcome is Outcome.NO_VICTIM
+
+
+def test_a_message_that_names_nobody_waits_for_an_officer() -> None:
+    settled = _settle(_signal(Happening.RELEASE_LICENCE, identifiers=()))
+    assert settled.fates["RELEASE_LICENCE-60"].outcome is Outcome.HELD
+
+
+@pytest.mark.parametrize(
+    ("verdict", "outcome"),
+    [(Verdict.HOLD, Outcome.HELD), (Verdict.IGNORE, Outcome.IGNORED), (Verdict.REJECT, Outcome.REJECTED)],
+)
+def test_the_reading_of_a_message_stands_whoever_is_linked(verdict: Verdict, outcome: Outcome) -> None:
+    for links in ((), (CASE,)):
+        settled = _settle(_signal(Happening.UNKNOWN, verdict=verdict), links=links)
+        assert settled.fates["UNKNOWN-60"].outcome is outcome
+        assert settled.proposals == ()
+
+
+def test_a_message_only_worth_a_line_brings_an_event_without_duties() -> None:
+    settled = _settle(_signal(Happening.RECAPTURE, verdict=Verdict.RECORD))
+    assert [proposal.kind.slug for proposal in settled.proposals] == ["custody.recaptured"]
+    assert _duties(settled) == []
+    assert settled.fates["RECAPTURE-60"].outcome is Outcome.RECORDED
+
+
+def test_two_victims_of_one_offender_each_get_their_duty() -> None:
+    other = replace(CASE, case=8, enhanced=True)
+    settled = _settle(_signal(Happening.RELEASE_LICENCE), links=(CASE, other))
+    assert [(proposal.case, len(proposal.duties)) for proposal in settled.proposals] == [(7, 1), (8, 1)]
+
+
+def test_one_victim_of_two_offenders_hears_of_each() -> None:
+    links = (CASE, replace(CASE, identifiers=frozenset({SOMEBODY_ELSE})))
+    one = _signal(Happening.RELEASE_LICENCE)
+    other = _signal(Happening.RELEASE_LICENCE, fingerprint="other", identifiers=(SOMEBODY_ELSE,))
+    assert _duties(_settle(one, other, links=links)) == ["probation.tell_of_release"] * 2
+
+
+def test_an_early_signal_waits_45_minutes_from_when_it_was_received() -> None:
+    early = _early(Happening.EARLY_RELEASE, minutes_ago=300)
+    waiting = _settle(early, now=NOW + HOLD_EARLY - timedelta(seconds=1))
+    assert waiting.fates[early.fingerprint].outcome is Outcome.HELD
+    assert waiting.fates[early.fingerprint].waits_until == NOW + HOLD_EARLY
+    assert waiting.proposals == ()
+
+
+def test_an_early_signal_that_nothing_confirms_becomes_a_question_for_the_officer() -> None:
+    early = _early(Happening.EARLY_RELEASE, minutes_ago=60)
+    assert _duties(_settle(early, now=NOW + HOLD_EARLY)) == ["shared.confirm_early_signal"]
+
+
+def test_an_early_signal_gives_way_to_the_confirmed_one() -> None:
+    early, confirmed = _early(Happening.EARLY_RELEASE, 60), _signal(Happening.RELEASE_LICENCE, 58)
+    settled = _settle(early, confirmed, now=NOW + HOLD_EARLY)
+    assert settled.fates[early.fingerprint].outcome is Outcome.RECORDED
+    assert _duties(settled) == ["probation.tell_of_release"]
+
+
+def test_an_early_release_taken_back_within_45_minutes_is_cancelled_quietly() -> None:
+    out, back = _early(Happening.EARLY_RELEASE, 60), _early(Happening.EARLY_RECEPTION, 30)
+    settled = _settle(out, back, now=NOW + HOLD_EARLY)
+    assert settled.proposals == ()
+    assert {fate.outcome for fate in settled.fates.values()} == {Outcome.IGNORED}
+
+
+def test_an_early_release_followed_by_a_return_hours_later_is_not_cancelled() -> None:
+    out, back = _early(Happening.EARLY_RELEASE, 300), _early(Happening.EARLY_RECEPTION, 30)
+    assert len(_duties(_settle(out, back, now=NOW + HOLD_EARLY))) == 2
+
+
+def test_two_streams_that_tell_of_one_recalculation_make_one_duty() -> None:
+    one = _signal(Happening.DATES_CHANGED, 60, facts={"twin": "dates"})
+    other = _signal(Happening.DATES_CHANGED, 50, facts={"twin": "dates"})
+    assert _duties(_settle(one, other)) == ["probation.correct_dates"]
+
+
+def test_two_escapes_on_one_day_are_two() -> None:
+    morning, evening = _signal(Happening.UNLAWFULLY_AT_LARGE, 600), _signal(Happening.UNLAWFULLY_AT_LARGE, 60)
+    assert _duties(_settle(morning, evening)) == ["probation.warn_of_at_large"] * 2
+
+
+def test_a_recapture_makes_the_unanswered_warning_pointless() -> None:
+    escaped, caught = _signal(Happening.UNLAWFULLY_AT_LARGE, 600), _signal(Happening.RECAPTURE, 60)
+    settled = _settle(escaped, caught)
+    assert _duties(settled) == ["probation.tell_of_recapture"]
+    assert [proposal.kind.slug for proposal in settled.proposals] == [
+        "custody.unlawfully_at_large",
+        "custody.recaptured",
+    ]
+
+
+def test_an_escape_after_a_recapture_still_warns() -> None:
+    caught, escaped = _signal(Happening.RECAPTURE, 600), _signal(Happening.UNLAWFULLY_AT_LARGE, 60)
+    assert "probation.warn_of_at_large" in _duties(_settle(caught, escaped))
+
+
+def test_a_message_dated_in_the_future_is_not_believed() -> None:
+    settled = _settle(_signal(Happening.RELEASE_LICENCE, minutes_ago=-60 * 24 * 3))
+    assert settled.fates["RELEASE_LICENCE--4320"].outcome is Outcome.HELD
+    assert settled.proposals == ()
+
+
+def test_the_order_in_which_messages_came_changes_nothing() -> None:
+    signals = [
+        _early(Happening.EARLY_RELEASE, 600),
+        _early(Happening.EARLY_RECEPTION, 580),
+        _signal(Happening.UNLAWFULLY_AT_LARGE, 500),
+        _signal(Happening.RECAPTURE, 400),
+        _signal(Happening.DATES_CHANGED, 300, facts={"twin": "dates"}),
+        _signal(Happening.DATES_CHANGED, 200, facts={"twin": "dates"}),
+        _signal(Happening.RECALL_ADMISSION, 100),
+        _signal(Happening.LICENCE_ACTIVATED, 90),
+    ]
+    expected = _settle(*signals)
+    shuffle = random.Random(20261122)
+    for _ in range(200):
+        shuffle.shuffle(signals)
+        assert _settle(*signals) == expected
+
+
+def _dates(minutes_ago: int, **days: date) -> Signal:
+    return _signal(Happening.DATES_GIVEN, minutes_ago, dates=days)
+
+
+def test_dates_given_for_the_first_time_bring_no_duty() -> None:
+    assert _duties(_settle(_dates(60, CRD=date(2027, 3, 1)))) == []
+
+
+def test_a_date_that_moved_must_be_put_right_with_the_victim() -> None:
+    settled = _settle(_dates(600, CRD=date(2027, 3, 1)), _dates(60, CRD=date(2026, 12, 8)))
+    assert _duties(settled) == ["probation.correct_dates"]
+    assert settled.proposals[-1].facts["moved"] == {"CRD": ["2027-03-01", "2026-12-08"]}
+
+
+def test_dates_given_again_unchanged_bring_no_duty() -> None:
+    assert _duties(_settle(_dates(600, CRD=date(2027, 3, 1)), _dates(60, CRD=date(2027, 3, 1)))) == []
