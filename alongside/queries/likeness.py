@@ -1,5 +1,7 @@
 """How alike a typed name and a recorded one are, for putting candidates in order."""
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
 from alongside.rules import names
@@ -9,6 +11,7 @@ SAME_GROUP = 0.95
 SAME_SOUND = 0.85
 BEGINNING = 0.8
 """A word typed in part, or an initial."""
+_NOT_AT_ALL = 0.2
 _LEFT_OVER = 0.02
 
 
@@ -39,14 +42,15 @@ def _words_alike(typed: tuple[str, ...], recorded: tuple[str, ...]) -> float:
     return max(0.0, total / letters - _LEFT_OVER * len(left))
 
 
+@lru_cache(maxsize=20_000)
 def _word_alike(typed: str, recorded: str) -> float:
     if typed == recorded:
         return 1.0
     if names.groups(typed) & names.groups(recorded):
         return SAME_GROUP
     alike: float = OSA.normalized_similarity(typed, recorded)
-    if recorded.startswith(typed):
-        alike = max(alike, BEGINNING)
-    if alike < SAME_SOUND and len(typed) > 2 and names.sound(typed) == names.sound(recorded):
+    if alike < BEGINNING and recorded.startswith(typed):
+        alike = BEGINNING
+    if _NOT_AT_ALL < alike < SAME_SOUND and len(typed) > 2 and names.sound(typed) == names.sound(recorded):
         alike = SAME_SOUND
     return alike

@@ -10,12 +10,11 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import OuterRef
 
-from alongside.queries import scope
+from alongside.queries import keyed, scope
 from alongside.queries.likeness import likeness
 from alongside.queries.search_words import why
 from alongside.records.models import CaseRole, PersonName
@@ -23,9 +22,9 @@ from alongside.rules import matching, sought
 from alongside.rules.access import Actor
 from alongside.rules.words import Words
 
-CANDIDATES = 60
+CANDIDATES = 40
 """Candidates read and put in order for one question, and `LIKELY_NAMES` more where a date or number was typed too."""
-LIKELY_NAMES = 20
+LIKELY_NAMES = 10
 A_KEY = 60
 """Rows read for one key. A key with more is common and says little by itself."""
 LIKE_ENOUGH = 0.7
@@ -88,7 +87,7 @@ def find(actor: Actor, on: date, text: str, *, limit: int = 20) -> Found:
 @cache
 def key_number() -> matching.Hash:
     """The hash of search keys of this installation. It hangs on SECRET_KEY: after a change the keys are rebuilt."""
-    return matching.keyed(settings.SECRET_KEY.encode())
+    return matching.keyed(keyed.digest("search keys", ""))
 
 
 def _look_up(actor: Actor, by_name: dict[str, int], facts: dict[str, str], found: _Candidates) -> bool:

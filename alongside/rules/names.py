@@ -6,6 +6,7 @@ compared. The nickname groups are common knowledge, written down by us; they are
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_WORD = 24
 MOST_WORDS = 6
@@ -39,6 +40,7 @@ def fold(text: str) -> str:
     return _DOUBLED.sub(r"\1", _NOT_LETTERS.sub(" ", bare)).strip()
 
 
+@lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in their order: O Brien is one word, ap is none, MacLeod and McLeod are the same."""
     found: list[str] = []
@@ -93,6 +95,7 @@ _DIGRAPHS = [
 _SILENT = re.compile("[aeiouyhw]")
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """A rough code of how a folded word sounds: its consonants, one for each kind; one `a` for a vowel at the front."""
     said = word

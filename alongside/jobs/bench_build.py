@@ -1,0 +1,107 @@
+"""The bench's own database: an organisation, a unit, officers who are signed in, and the cases.
+
+Lives in a folder of its own below ALONGSIDE_HOME. Whatever DATABASE_URL says, nothing else is ever touched.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from alongside.jobs import bench_cases, ground, migrate
+from alongside.jobs.bench_cases import Loaded, Place
+
+OFFICERS_SIGNED_IN = 8
+
+
+def own_home(cases: int) -> Path:
+    """The folder of a bench of this size. Settings are read from the environment once: call before they are."""
+    usual = Path(__file__).resolve().parents[2] / "var"
+    return Path(os.environ.get("ALONGSIDE_HOME") or usual).expanduser().absolute() / f"bench-{cases}"
+
+
+@contextmanager
+def own_ground(cases: int, *, keep: bool) -> Iterator[Path]:
+    """A fresh, empty, migrated database while inside; its folder goes afterwards, unless kept."""
+    home = own_home(cases)
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "ALONGSIDE_DEMO", "ALONGSIDE_HTTPS", "ALONGSIDE_DEBUG"):
+        os.environ.pop(name, None)
+    os.environ["ALONGSIDE_HOME"] = str(home)
+    if home.exists() and not keep:
+        shutil.rmtree(home)
+    try:
+        with ground.opened():
+            yield home
+    finally:
+        if not keep:
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def build(cases: int, now: datetime, tell: Callable[[str], None]) -> Loaded:
+    """Fill the empty database; returns what to look for in it."""
+    from django.db import connections
+
+    from alongside.gateways import embedded_postgres
+    from alongside.queries.search import key_number
+
+    migrate.bring_up_to_date(quiet=True)
+    connections.close_all()
+    place = _place(cases, now.date())
+    address = embedded_postgres.addresses(Path(os.environ["ALONGSIDE_HOME"])).owner
+    return bench_cases.load(address, place, cases, key_number(), tell)
+
+
+def _place(cases: int, today: date) -> Place:
+    """Organisation, unit, officers and their memberships."""
+    from django.contrib.auth.hashers import make_password
+    from django.db import connections
+
+    from alongside.catalogue.services import SERVICES
+    from alongside.rules.access import Role
+
+    service = next(iter(SERVICES))
+    officers = max(OFFICERS_SIGNED_IN, -(-cases // bench_cases.CASES_EACH))
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "insert into records_organisation (slug, name_en, name_cy) values ('bench', 'Bench', 'Mainc') returning id"
+        )
+        organisation: int = cursor.fetchone()[0]
+        cursor.execute(
+            "insert into records_unit (organisation_id, slug, name_en, name_cy, service)"
+            " values (%s, 'bench', 'Bench', 'Mainc', %s) returning id",
+            [organisation, service],
+        )
+        unit: int = cursor.fetchone()[0]
+        cursor.execute(
+            "insert into records_staff (username, name, email, language, password, is_active)"
+            " select 'officer' || n, 'Officer ' || n, '', 'en', %s, true from generate_series(1, %s) n returning id",
+            [make_password(None), officers],
+        )
+        accounts = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(
+            "insert into records_membership (staff_id, unit_id, role, starts_on) select unnest(%s), %s, %s, '2020-01-01'",
+            [accounts, unit, Role.VICTIM_CARE_OFFICER],
+        )
+    connections["owner"].close()
+    return Place(organisation, unit, accounts, service, today)
+
+
+def sign_in(staff_id: int, now: datetime) -> str:
+    """A session as the sign-in pages leave it after both factors; returns its cookie."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+    from django.contrib.sessions.backends.db import SessionStore
+
+    user = get_user_model().objects.get(pk=staff_id)
+    session = SessionStore()
+    session[SESSION_KEY] = str(staff_id)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session["account_authentication_methods"] = [
+        {"method": method, "at": now.timestamp(), **more}
+        for method, more in (("password", {"username": user.get_username()}), ("mfa", {"type": "totp"}))
+    ]
+    session.create()
+    assert session.session_key is not None
+    return session.session_key
