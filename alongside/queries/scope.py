@@ -13,8 +13,23 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from alongside.records.models import Case, NamedAccess
+from alongside.records.models import Case, Duty, Event, NamedAccess
 from alongside.rules.access import Actor, Situation
+
+__all__ = [
+    "Case",  # the web names these three through this door
+    "Duty",
+    "Event",
+    "acting",
+    "case",
+    "cases",
+    "duty",
+    "event",
+    "set_acting",
+    "situation",
+    "upkeep",
+    "within",
+]
 
 Of = TypeVar("Of", bound=models.Model)
 
@@ -83,6 +98,24 @@ def within(kind: type[Of], actor: Actor, on: date, public_id: UUID) -> Of | None
     """One duty, event, contact or release by its public id, with its case, where the case is one they may know of."""
     rows = kind._default_manager.select_related("case__person", "case__unit", "case__owner")
     return rows.filter(public_id=public_id, case__in=cases(actor, on)).first()
+
+
+def duty(case: Case, public_id: UUID) -> Duty | None:
+    """One duty or task of a case found by `case`, with its event."""
+    found = Duty.objects.filter(case=case, public_id=public_id).select_related("event").first()
+    return _of(case, found)
+
+
+def event(case: Case, public_id: UUID) -> Event | None:
+    """One event of a case found by `case`, with the message that brought it."""
+    found = Event.objects.filter(case=case, public_id=public_id).select_related("message").first()
+    return _of(case, found)
+
+
+def _of(case: Case, found: Of | None) -> Of | None:
+    if found is not None:
+        setattr(found, "case", case)  # noqa: B010  the row was asked of this case: no second reading
+    return found
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The addresses of the screens."""
+"""The addresses of the screens: each folder lists its own."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -7,4 +7,16 @@ from alongside.web.shell.language import choose_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("alongside.web.sign_in.urls")),
     path("language", choose_language, name="choose_language"),
+    path("", include("alongside.web.today.urls")),
+    path("", include("alongside.web.caseload.urls")),
+    path("", include("alongside.web.search.urls")),
+    path("", include("alongside.web.case.urls")),
+    path("", include("alongside.web.rules.urls")),
+    path("", include("alongside.web.standards.urls")),
+    path("", include("alongside.web.contact.urls")),
+    path("", include("alongside.web.event.urls")),
+    path("", include("alongside.web.task.urls")),
+    path("", include("alongside.web.desk.urls")),
+    path("", include("alongside.web.intake.urls")),
+    path("", include("alongside.web.people.urls")),
 ]

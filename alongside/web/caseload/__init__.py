@@ -1,0 +1,1 @@
+"""The caseload: all one's cases, or a unit's."""

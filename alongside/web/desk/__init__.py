@@ -1,0 +1,1 @@
+"""The event desk: messages that wait for a person, and the feeds."""

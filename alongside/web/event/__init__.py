@@ -1,0 +1,1 @@
+"""What happened on a case, recorded or decided."""

@@ -1,0 +1,1 @@
+"""Changing people and the ways to reach them."""

@@ -1,0 +1,1 @@
+"""The rules: every duty and limit with its source, for anybody who asks why."""

@@ -1,0 +1,1 @@
+"""Search: somebody is on the telephone and gives a name."""
