@@ -18,10 +18,10 @@ from django.http import Http404, HttpResponse
 from alongside.actions import cases
 from alongside.actions.performing import check
 from alongside.queries import scope
+from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.web.shell.requests import OfficerRequest
 
-Case, Duty, Event = scope.Case, scope.Duty, scope.Event
 View = Callable[..., HttpResponse]
 
 _PARTS: dict[str, Callable[..., Any]] = {"duty": scope.duty, "event": scope.event}
