@@ -37,9 +37,9 @@ def decode(raw: bytes) -> str:
         if raw.startswith(mark):
             return _decoded(raw.removeprefix(codecs.BOM_UTF8), encoding)
     if len(raw) > 3 and 0 in raw[:4]:
-        if raw[1] == 0 and raw[0]:
+        if raw[1] == 0 and 32 <= raw[0] < 127:
             return _decoded(raw, "utf-16-le")
-        if raw[0] == 0 and raw[1]:
+        if raw[0] == 0 and 32 <= raw[1] < 127:
             return _decoded(raw, "utf-16-be")
     try:
         text = raw.decode("utf-8")

@@ -114,8 +114,8 @@ def read_movement(body: Mapping[str, object], context: Context) -> list[Signal]:
     if planned:
         draft.judge(H.DATES_GIVEN, Verdict.ACT, "A release is planned: nothing has happened yet.")
         draft.keep("planned_class", call.happening)
-        draft.date("planned_release", body.get("releaseDate"))
-        draft.date("approved_release", body.get("approvedReleaseDate"))
+        draft.date("PLANNED", body.get("releaseDate"))
+        draft.date("CONFIRMED", body.get("approvedReleaseDate"))
     else:
         draft.when(_moment(body))
     draft.identify("NOMS", body.get("offenderNo"), "offenderNo")

@@ -115,6 +115,7 @@ class MappingProfile:
 CANONICAL = MappingProfile("canonical", {name: name for name in FIELDS})
 """Our own documented columns: each POLE name under its own name."""
 
+_CRIME = frozenset(["crimereference", "homeofficeclassification", "crimetype", "crimeoffencecode"])
 _CANONICAL_PLAIN = frozenset("".join(name.lower().split()) for name in FIELDS)
 
 
@@ -122,10 +123,10 @@ def _plain(name: str) -> str:
     return "".join(character for character in name.lower() if character.isalnum())
 
 
-def is_referral(body: Body, profile: MappingProfile) -> bool:
-    """Whether columns or keys look like a referral: a crime and somebody's name, or at least five names we know."""
+def is_referral(body: Body) -> bool:
+    """Whether columns or keys look like a referral: a crime and somebody's name, both under names we know."""
     known = {_plain(str(key)) for key in body} & _CANONICAL_PLAIN
-    return ("crimereference" in known and bool(known & {"surname", "givenname"})) or len(known) >= 5
+    return bool(known & _CRIME) and bool(known & {"surname", "givenname"})
 
 
 def read_table(table: Table, profile: MappingProfile) -> list[Signal]:

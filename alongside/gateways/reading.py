@@ -162,7 +162,7 @@ def _message(message: Opened, context: Context, profile: MappingProfile | None) 
         return legacy_nomis.read_legacy(body, context, message.event_type)
     if hmpps_events.is_event(body):
         return hmpps_events.read_event(body, context, message.event_type)
-    if profile or police_records.is_referral(body, CANONICAL):
+    if profile or police_records.is_referral(body):
         return police_records.read_record(body, profile or CANONICAL)
     return [_unknown(message.event_type, _hash(body), "Well formed, but of a kind we do not know.")]
 
@@ -170,7 +170,7 @@ def _message(message: Opened, context: Context, profile: MappingProfile | None) 
 def _rows(rows: tables.Table, context: Context, profile: MappingProfile | None) -> list[Signal]:
     if profile is None and parole.is_snapshot(rows.header):
         return parole.read_snapshot(rows, context)
-    if profile or police_records.is_referral(dict.fromkeys(rows.header, ""), CANONICAL):
+    if profile or police_records.is_referral(dict.fromkeys(rows.header, "")):
         return police_records.read_table(rows, profile or CANONICAL)
     if not tables.is_regular(rows):
         raise Unreadable("The file is text, but no message and no table.")
