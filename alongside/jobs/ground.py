@@ -1,0 +1,77 @@
+"""What a command stands on: settings, a running database, Django.
+
+`with ground.opened():` for a command that asks or changes something; `with ground.database():` for one that only needs
+the database to run. Both start the embedded PostgreSQL when `DATABASE_URL` names no other.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+from alongside.jobs.commands import Trouble
+
+if TYPE_CHECKING:
+    from django.conf import LazySettings
+
+
+def settings() -> "LazySettings":
+    """The settings; what is missing or bad in the environment is said in a sentence."""
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        _ = settings.ALONGSIDE_HOME
+    except ImproperlyConfigured as wrong:
+        raise Trouble(str(wrong)) from wrong
+    return settings
+
+
+def embedded() -> bool:
+    """Whether this installation runs its own PostgreSQL."""
+    return not os.environ.get("DATABASE_URL")
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """The database runs while inside; the embedded one is left (and stopped by its last user) afterwards."""
+    from alongside.gateways import embedded_postgres
+
+    home = settings().ALONGSIDE_HOME
+    if not embedded():
+        with nullcontext():
+            yield
+        return
+    try:
+        server = embedded_postgres.start(home)
+    except embedded_postgres.CannotStart as wrong:
+        raise Trouble(str(wrong)) from wrong
+    try:
+        yield
+    finally:
+        server.leave()
+
+
+@contextmanager
+def opened() -> Iterator[None]:
+    """Database and Django are ready while inside. An embedded database is brought up to date first."""
+    import django
+    from django.db import OperationalError, ProgrammingError, connections
+
+    with database():
+        django.setup()
+        try:
+            if embedded():
+                from alongside.jobs import migrate
+
+                migrate.bring_up_to_date(quiet=True)
+            yield
+        except ProgrammingError as wrong:
+            if getattr(wrong.__cause__, "sqlstate", None) == "42P01":
+                raise Trouble("The database lacks our tables: run `alongside migrate` first") from wrong
+            raise
+        except OperationalError as wrong:
+            reason = " ".join(str(wrong).split())
+            raise Trouble(f"The database cannot be reached: {reason}. Look at DATABASE_URL") from wrong
+        finally:
+            connections.close_all()
