@@ -250,7 +250,7 @@ def _proposals(
     anchors = anchors_of(one)
     acts = signal.verdict is Verdict.ACT or signal.early
     for link in links:
-        for kind in kinds_for(link.service, happening):
+        for kind in kinds_for(link.service, happening, signal.facts):
             duties = duties_on(link.service, kind.slug) if acts else ()
             yield Proposal(
                 case=link.case,

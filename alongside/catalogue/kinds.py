@@ -48,6 +48,9 @@ class EventKind:
     by_hand: bool = True
     key_stage: str = ""
     urgent: bool = False
+    only_if: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    """What the facts of a feed's message must say, any one value of each, for the happening to be this event. An event
+    that asks for facts and finds them stands in place of those that ask for none."""
     quiet: str = ""
     """Why no duty arises from it, for an event that only leaves a line in the history."""
 

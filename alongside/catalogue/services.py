@@ -25,9 +25,24 @@ def duty_kind(slug: str) -> DutyKind:
 
 
 @cache
-def kinds_for(service: str, happening: str) -> tuple[EventKind, ...]:
-    """The events that a happening of a feed makes on a case of `service`: none where `Service.unheard` says why."""
+def _reported_by(service: str, happening: str) -> tuple[EventKind, ...]:
     return tuple(kind for kind in SERVICES[service].events if happening in kind.happenings)
+
+
+def kinds_for(
+    service: str, happening: str, facts: Mapping[str, object] = MappingProxyType({})
+) -> tuple[EventKind, ...]:
+    """The events that a happening of a feed makes on a case of `service`: none where `Service.unheard` says why.
+
+    Where the facts of the message fit events that ask for them (`EventKind.only_if`), only those are meant.
+    """
+    kinds = _reported_by(service, happening)
+    fitting = tuple(
+        kind
+        for kind in kinds
+        if kind.only_if and all(facts.get(name) in values for name, values in kind.only_if.items())
+    )
+    return fitting or tuple(kind for kind in kinds if not kind.only_if)
 
 
 @cache

@@ -197,3 +197,33 @@ def test_what_is_never_told_has_no_words_for_the_victim() -> None:
 def test_an_unknown_slug_is_refused() -> None:
     with pytest.raises(KeyError):
         event_kind("nobody.declared_this")
+
+
+def test_the_facts_of_a_message_choose_between_events() -> None:
+    def slugs(facts: dict[str, object]) -> list[str]:
+        return [kind.slug for kind in kinds_for("probation", Happening.REGISTRATION_CHANGED, facts)]
+
+    assert slugs({"register": "INVI", "change": "deregistered"}) == ["probation.victim_flag_removed"]
+    assert slugs({"register": "INVI", "change": "added"}) == ["probation.registration_changed"]
+    assert slugs({"register": "MAPP", "change": "deregistered"}) == ["probation.registration_changed"]
+    assert slugs({}) == ["probation.registration_changed"]
+
+
+def test_a_fixed_term_recall_brings_the_plan_for_a_new_release() -> None:
+    plain, fixed = (
+        [
+            duty.slug
+            for kind in kinds_for("probation", Happening.RECALL_RECORDED, facts)
+            for duty in duties_on("probation", kind.slug)
+        ]
+        for facts in ({}, {"fixed_term": True})
+    )
+    assert plain == ["probation.prepare_for_recall"]
+    assert fixed == ["probation.plan_for_new_release"]
+
+
+def test_every_happening_that_facts_can_divide_has_an_event_without_facts() -> None:
+    for slug, service in SERVICES.items():
+        for kind in service.events:
+            for happening in kind.happenings:
+                assert kinds_for(slug, happening), happening

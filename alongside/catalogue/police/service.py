@@ -37,6 +37,7 @@ _UNHEARD: Mapping[str, Words] = {
             Happening.LICENCE_ACTIVATED,
             Happening.LICENCE_VARIED,
             Happening.LICENCE_ENDED,
+            Happening.LICENCE_GIVEN,
             Happening.HDC_ASSESSED,
             Happening.TEMPORARY_ABSENCE_PLANNED,
             Happening.TEMPORARY_ABSENCE_APPROVED,

@@ -135,6 +135,8 @@ MEMBER_FLAG_REMOVED = EventKind(
     ),
     tell=Tell.NO,
     may_say=NOTHING_TO_SAY,
+    happenings=(Happening.REGISTRATION_CHANGED,),
+    only_if={"register": ("INVI", "DASO"), "change": ("deregistered", "deleted")},
     urgent=True,
 )
 

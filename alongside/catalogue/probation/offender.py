@@ -134,15 +134,14 @@ RECALL_DROPPED = EventKind(
 )
 ALERT = _unseen(
     "probation.alert_changed",
-    Words(
-        "A prison alert or risk figure changed",
-        "Newidiwyd rhybudd carchar neu ffigur risg",
-    ),
-    Words(
-        "A prison alert or risk figure changed.",
-        "Newidiwyd rhybudd carchar neu ffigur risg.",
-    ),
+    Words("A prison alert changed", "Newidiwyd rhybudd carchar"),
+    Words("A prison alert changed.", "Newidiwyd rhybudd carchar."),
     Happening.ALERT,
+)
+RISK_FIGURE = _unseen(
+    "probation.risk_figure_changed",
+    Words("A risk figure or plan changed", "Newidiwyd ffigur neu gynllun risg"),
+    Words("A risk figure or plan changed.", "Newidiwyd ffigur neu gynllun risg."),
     Happening.RISK_SCORE,
     Happening.TIER,
     Happening.RISK_PLAN,
@@ -161,6 +160,7 @@ EVENTS = (
     RECALL_THOUGHT_OF,
     RECALL_DROPPED,
     ALERT,
+    RISK_FIGURE,
 )
 
 
@@ -203,6 +203,16 @@ DUTIES = (
             "Gwirio ai'r dioddefwr, neu blentyn neu berthynas i'r dioddefwr, yw'r cyswllt newydd",
         ),
         CONTACT_ADDED,
+        NEXT_DAY,
+        NEXT_DAY_EXAMPLE,
+    ),
+    _look(
+        "probation.look_at_alert",
+        Words(
+            "Look whether the alert is about the victim, or about contact with the victim",
+            "Edrych a yw'r rhybudd yn ymwneud â'r dioddefwr, neu â chyswllt â'r dioddefwr",
+        ),
+        ALERT,
         NEXT_DAY,
         NEXT_DAY_EXAMPLE,
     ),

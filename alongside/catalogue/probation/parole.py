@@ -90,6 +90,9 @@ RECONSIDERATION = EventKind(
 
 EVENTS = (REVIEW, HEARING_LISTED, HEARING_HELD, DECIDED, RECONSIDERATION)
 
+_SETTLED = (REVIEW.slug, HEARING_LISTED.slug, HEARING_HELD.slug, DECIDED.slug, DIED.slug)
+"""What makes work towards a hearing pointless; a new date closes the old day and brings its own."""
+
 
 def _watch_board(
     slug: str,
@@ -159,8 +162,8 @@ DUTIES = (
             "If the statement must be kept from the prisoner, apply to the Parole Board",
             "Os rhaid cadw'r datganiad rhag y carcharor, gwneud cais i'r Bwrdd Parôl",
         ),
-        arises_on=(HEARING_LISTED.slug,),
-        closed_by=(HEARING_HELD.slug, DIED.slug),
+        arises_on=(REVIEW.slug, HEARING_LISTED.slug),
+        closed_by=_SETTLED,
         rules=(rule("VCS-14"),),
         tell=HEARING_LISTED.tell,
         may_say=HEARING_LISTED.may_say,
@@ -174,8 +177,8 @@ DUTIES = (
             "Send the victim's statement to the Parole Board",
             "Anfon datganiad y dioddefwr at y Bwrdd Parôl",
         ),
-        arises_on=(HEARING_LISTED.slug,),
-        closed_by=(HEARING_HELD.slug, DIED.slug),
+        arises_on=(REVIEW.slug, HEARING_LISTED.slug),
+        closed_by=_SETTLED,
         rules=(rule("VCS-13"), rule("VCS-20")),
         tell=HEARING_LISTED.tell,
         may_say=Words(
@@ -196,8 +199,8 @@ DUTIES = (
             "Ask whether the victim wants to follow the hearing, and apply",
             "Gofyn a hoffai'r dioddefwr ddilyn y gwrandawiad, a gwneud cais",
         ),
-        arises_on=(HEARING_LISTED.slug,),
-        closed_by=(HEARING_HELD.slug, DIED.slug),
+        arises_on=(REVIEW.slug, HEARING_LISTED.slug),
+        closed_by=_SETTLED,
         rules=(rule("VCS-21"),),
         tell=HEARING_LISTED.tell,
         may_say=HEARING_LISTED.may_say,

@@ -1,4 +1,4 @@
-"""Release and what surrounds it: conditions, the licence, recall, being at large, removal, the end."""
+"""Release and what surrounds it: conditions, the licence, removal, death, the end."""
 
 from datetime import date
 
@@ -12,8 +12,7 @@ from alongside.catalogue.probation.key_stages import (
     SAME_DAY_EXAMPLE,
     stage_duty,
 )
-from alongside.catalogue.probation.offender import RECALL_DROPPED
-from alongside.catalogue.shared import custody, custody_alarms
+from alongside.catalogue.shared import custody
 from alongside.rules.words import Words
 
 RELEASE_PLANNED = EventKind(
@@ -41,6 +40,15 @@ LICENCE_ACTIVATED = EventKind(
         "i'r hyn y gofynnoch amdano, a pham os na chytunwyd.",
     ),
     happenings=(Happening.LICENCE_ACTIVATED,),
+    key_stage="KS-12",
+)
+LICENCE_RECEIVED = EventKind(
+    slug="probation.licence_received",
+    words=Words("Text of the licence received", "Cafwyd testun y drwydded"),
+    sentence=Words("The text of the licence was received.", "Cafwyd testun y drwydded."),
+    tell=Tell.FACT_ONLY,
+    may_say=LICENCE_ACTIVATED.may_say,
+    happenings=(Happening.LICENCE_GIVEN,),
     key_stage="KS-12",
 )
 LICENCE_VARIED = EventKind(
@@ -88,28 +96,6 @@ SENTENCE_ENDED = EventKind(
     happenings=(Happening.SENTENCE_ENDED,),
     key_stage="KS-24",
 )
-RECALL_CONSIDERED = EventKind(
-    slug="probation.recall_decided",
-    words=Words(
-        "Recall decided or recorded, not yet back in custody",
-        "Penderfynwyd galw'n ôl, heb fod yn ôl yn y ddalfa eto",
-    ),
-    sentence=Words("A recall was decided or recorded.", "Penderfynwyd neu cofnodwyd galw'n ôl."),
-    tell=Tell.IF_CONFIRMED,
-    may_say=Words(
-        "It has been decided that the person in your case must go back to custody. We will tell you when that has "
-        "happened.",
-        "Penderfynwyd bod rhaid i'r unigolyn yn eich achos chi fynd yn ôl i'r ddalfa. Byddwn yn dweud wrthych pan "
-        "fydd hynny wedi digwydd.",
-    ),
-    happenings=(
-        Happening.RECALL_DECIDED,
-        Happening.RECALL_RECORDED,
-        Happening.RECALL_CORRECTED,
-    ),
-    key_stage="KS-14",
-    urgent=True,
-)
 DEPORTATION = EventKind(
     slug="probation.deportation",
     words=Words(
@@ -133,10 +119,10 @@ DEPORTATION = EventKind(
 EVENTS = (
     RELEASE_PLANNED,
     LICENCE_ACTIVATED,
+    LICENCE_RECEIVED,
     LICENCE_VARIED,
     LICENCE_INACTIVE,
     SENTENCE_ENDED,
-    RECALL_CONSIDERED,
     DEPORTATION,
 )
 
@@ -243,6 +229,16 @@ DUTIES = (
         NEXT_DAY_EXAMPLE,
     ),
     stage_duty(
+        "probation.read_licence",
+        Words(
+            "Read the licence: is every condition the victim asked for there?",
+            "Darllen y drwydded: a yw pob amod y gofynnodd y dioddefwr amdano yno?",
+        ),
+        (LICENCE_RECEIVED,),
+        NEXT_DAY,
+        NEXT_DAY_EXAMPLE,
+    ),
+    stage_duty(
         "probation.tell_of_variation",
         Words(
             "Check the victim was asked about the change, and tell them",
@@ -271,68 +267,6 @@ DUTIES = (
         (SENTENCE_ENDED,),
         NEXT_DAY,
         NEXT_DAY_EXAMPLE,
-    ),
-    stage_duty(
-        "probation.tell_of_recall",
-        Words(
-            "Tell the victim of the recall, and that a new release may follow",
-            "Dweud wrth y dioddefwr am y galw'n ôl, ac y gall rhyddhau newydd ddilyn",
-        ),
-        (custody_alarms.RECALLED,),
-        rule("VCS-12"),
-        SAME_DAY_EXAMPLE,
-        urgent=True,
-    ),
-    stage_duty(
-        "probation.prepare_for_recall",
-        Words(
-            "Check the recall with the offender manager, and what may be said now",
-            "Gwirio'r galw'n ôl â rheolwr y troseddwr, a beth y ceir ei ddweud nawr",
-        ),
-        (RECALL_CONSIDERED,),
-        rule("VCS-12"),
-        SAME_DAY_EXAMPLE,
-        urgent=True,
-        closed_by=(custody_alarms.RECALLED.slug, RECALL_DROPPED.slug),
-    ),
-    stage_duty(
-        "probation.warn_of_at_large",
-        Words(
-            "Check with police and prison, then warn the victim today; make a safety plan",
-            "Gwirio â'r heddlu a'r carchar, yna rhybuddio'r dioddefwr heddiw; gwneud cynllun diogelwch",
-        ),
-        (custody_alarms.AT_LARGE, custody_alarms.ABSENCE_OVERDUE),
-        rule("VCS-12"),
-        SAME_DAY_EXAMPLE,
-        urgent=True,
-        closed_by=custody_alarms.BACK_IN_CUSTODY,
-    ),
-    stage_duty(
-        "probation.tell_of_recapture",
-        Words(
-            "Tell the victim the person is back in custody",
-            "Dweud wrth y dioddefwr fod yr unigolyn yn ôl yn y ddalfa",
-        ),
-        (custody_alarms.RECAPTURED, custody_alarms.LATE_RETURN),
-        rule("VCS-12"),
-        SAME_DAY_EXAMPLE,
-        urgent=True,
-    ),
-    stage_duty(
-        "probation.warn_of_unplanned_release",
-        Words(
-            "Check the unplanned release, then warn the victim today",
-            "Gwirio'r rhyddhau annisgwyl, yna rhybuddio'r dioddefwr heddiw",
-        ),
-        (
-            custody.RELEASED_IN_ERROR,
-            custody.NO_CUSTODY,
-            custody.BAILED_BY_COURT,
-            custody.RETURNED_TO_UK,
-        ),
-        rule("VCS-12"),
-        SAME_DAY_EXAMPLE,
-        urgent=True,
     ),
     DutyKind(
         slug="probation.tell_of_removal",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.kinds import Service
-from alongside.catalogue.probation import hospital, joining, offender, parole, release, sentence
+from alongside.catalogue.probation import hospital, joining, offender, parole, recall, release, sentence
 from alongside.catalogue.shared import custody, custody_alarms, victim
 from alongside.catalogue.shared.unheard import UNHEARD
 from alongside.rules.words import Words
@@ -29,6 +29,7 @@ SERVICE = Service(
         *sentence.EVENTS,
         *parole.EVENTS,
         *release.EVENTS,
+        *recall.EVENTS,
         *hospital.EVENTS,
         *offender.EVENTS,
         *victim.EVENTS,
@@ -40,6 +41,7 @@ SERVICE = Service(
         *sentence.DUTIES,
         *parole.DUTIES,
         *release.DUTIES,
+        *recall.DUTIES,
         *hospital.DUTIES,
         *offender.DUTIES,
         *victim.DUTIES,

@@ -26,7 +26,6 @@ UNHEARD: Mapping[str, Words] = {
     Happening.CUSTODY_STATE: _STATE,
     Happening.MOVEMENT_HISTORY: _STATE,
     Happening.DATES_GIVEN: _STATE,
-    Happening.LICENCE_GIVEN: _STATE,
     Happening.PERSON_DETAILS: _STATE,
     Happening.ADJUSTMENT: Words(
         "Days added or taken off show in the dates, which come by themselves.",
