@@ -22,9 +22,7 @@ _WHY = Words("Say what you found and did.", "Dywedwch beth a ganfuoch ac a wnaet
 
 
 @action(Verb.DECIDE_MESSAGE)
-def deal_with(
-    message: InboundMessage, by: Actor, at: datetime, /, *, why: str
-) -> InboundMessage:
+def deal_with(message: InboundMessage, by: Actor, at: datetime, /, *, why: str) -> InboundMessage:
     """Close a message that waited for a person, with what they found."""
     if not why.strip():
         raise Invalid(_WHY, "why")
@@ -47,12 +45,10 @@ def settle_early(waited: str, by: Actor, at: datetime, /) -> int:
     over = InboundMessage.objects.filter(state="early", settle_at__lte=at)
     by_organisation: dict[int | None, set[Number]] = {}
     count = over.count()
-    for organisation, kind, value in MessageIdentifier.objects.filter(
-        message__in=over
-    ).values_list("message__organisation_id", "kind", "value"):
-        by_organisation.setdefault(organisation, set()).add(
-            Number(IdentifierKind(kind), value)
-        )
+    for organisation, kind, value in MessageIdentifier.objects.filter(message__in=over).values_list(
+        "message__organisation_id", "kind", "value"
+    ):
+        by_organisation.setdefault(organisation, set()).add(Number(IdentifierKind(kind), value))
     for organisation, numbers in by_organisation.items():
         settle_about(numbers, organisation, by, at)
     return count
@@ -65,8 +61,8 @@ def tidy(waited: str, by: Actor, at: datetime, /) -> int:
     outlines, _ = InboundMessage.objects.filter(
         outcome__in=("no_victim", "ignored"), received_at__lt=at - traces.KEPT
     ).delete()
-    aside = InboundMessage.objects.filter(
-        state="done", decided_at__lt=at - KEPT_ASIDE, raw__isnull=False
-    ).update(raw=None)
+    aside = InboundMessage.objects.filter(state="done", decided_at__lt=at - KEPT_ASIDE, raw__isnull=False).update(
+        raw=None
+    )
     noting(hashes=gone, outlines=outlines, aside=aside)
     return gone + outlines + aside

@@ -39,7 +39,7 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 def _apply(signal: Signal, organisation: int) -> bool:
     if signal.happening in LINKS and signal.identifiers:
         first, *others = signal.identifiers
-        return any([_join(organisation, first, other) for other in others])
+        return sum(_join(organisation, first, other) for other in others) > 0
     pair = _pair(signal)
     if pair is None or _spoken_since(signal, pair):
         return False

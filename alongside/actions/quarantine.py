@@ -101,9 +101,14 @@ def settle_about(numbers: Collection[Number], organisation: int | None, by: Acto
         bring_into_line(standing(persons, one), by, at)
 
 
-def count(source: Source, hour: datetime, messages: Mapping[tuple[str, str], int], duties: Mapping[tuple[str, str], int]) -> None:
+def count(
+    source: Source, hour: datetime, messages: Mapping[tuple[str, str], int], duties: Mapping[tuple[str, str], int]
+) -> None:
     """Add to the hour's counts, whoever else is adding at the same moment."""
-    rows = [(source.pk, hour, kind, outcome, n, duties.get((kind, outcome), 0)) for (kind, outcome), n in sorted(messages.items())]
+    rows = [
+        (source.pk, hour, kind, outcome, n, duties.get((kind, outcome), 0))
+        for (kind, outcome), n in sorted(messages.items())
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(
             "insert into records_feedcount (source_id, hour, event_type, outcome, messages, duties)"

@@ -6,10 +6,10 @@ The desk says what should stand; this writes the difference. What an officer has
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 
+from alongside.actions import offender_facts
 from alongside.catalogue import keeping
 from alongside.catalogue.desk import (
     Fate,
@@ -25,12 +25,12 @@ from alongside.catalogue.signals import Identifier as Number
 from alongside.gateways.holidays import england_and_wales
 from alongside.queries.offenders import OffenderInCase, in_cases, numbers_of
 from alongside.queries.standards import standards_of
+from alongside.records.duties import LIVE
 from alongside.records.models import (
     Duty,
     Event,
     InboundMessage,
     JournalEntry,
-    KeyDate,
     MessageIdentifier,
     MessageLink,
 )
@@ -94,7 +94,8 @@ def bring_into_line(now: Standing, by: Actor, at: datetime) -> Settled:
     settled = settle(now.heard, now.links, now=at, calendar=england_and_wales())
     _write_fates(now.rows, settled.fates)
     _write_links(now)
-    _write_dates(now)
+    offender_facts.write_dates(now.heard, now.numbers, now.rows)
+    offender_facts.write_sentences(now.heard, now.numbers, now.rows)
     _write_proposals(now, settled.proposals, by, at)
     return settled
 
@@ -122,42 +123,6 @@ def _write_links(now: Standing) -> None:
         if now.numbers.get(place.person, frozenset()) & set(one.signal.identifiers)
     ]
     MessageLink.objects.bulk_create(links, ignore_conflicts=True, batch_size=1000)
-
-
-def _write_dates(now: Standing) -> None:
-    """Key dates are what the documents say: the rows that came from messages are brought into line with them."""
-    wanted: dict[tuple[Any, ...], KeyDate] = {}
-    for person, numbers in now.numbers.items():
-        for one in now.heard:
-            if one.signal.dates and numbers & set(one.signal.identifiers):
-                for row in _dates(one, person, now.rows[one.id].pk):
-                    wanted.setdefault((person, row.kind, row.basis, row.value, row.as_of), row)
-    if not wanted and not any(one.signal.dates for one in now.heard):
-        return
-    there = {
-        (row.person_id, row.kind, row.basis, row.value, row.as_of): row.pk
-        for row in KeyDate.objects.filter(person_id__in=now.numbers, message__isnull=False)
-    }
-    gone = [pk for key, pk in there.items() if key not in wanted]
-    if gone:
-        KeyDate.objects.filter(pk__in=gone).delete()
-    new = [row for key, row in wanted.items() if key not in there]
-    KeyDate.objects.bulk_create(new, ignore_conflicts=True)
-
-
-def _dates(one: Heard, person: int, message: int) -> Iterable[KeyDate]:
-    bases = one.signal.facts.get("basis")
-    for code, day in one.signal.dates.items():
-        basis = bases.get(code, "calculated") if isinstance(bases, dict) else "calculated"
-        yield KeyDate(
-            person_id=person,
-            kind=code[:12],
-            basis="confirmed" if code == "CONFIRMED" else str(basis)[:12],
-            value=day,
-            as_of=one.signal.occurred_at or one.received_at,
-            source=one.signal.form[:60],
-            message_id=message,
-        )
 
 
 def _write_proposals(now: Standing, proposals: Iterable[Proposal], by: Actor, at: datetime) -> None:
@@ -192,7 +157,9 @@ def _align(
     entries: list[JournalEntry],
 ) -> list[Duty]:
     """Bring one event that nobody has decided on into line; returns the duties it lacks."""
-    standing_duties = {duty.kind: duty for duty in event.duties.all()}
+    # A kind may stand twice, once with an old day: the live one is the one to bring into line.
+    duties = sorted(event.duties.all(), key=lambda duty: duty.state in LIVE)
+    standing_duties = {duty.kind: duty for duty in duties}
     owed = {duty.kind.slug: duty for duty in one.duties} if one else {}
     state = "superseded" if one is None else "proposed" if one.duties else "confirmed"
     if state != event.state or (one and one.occurred_at != event.occurred_at):

@@ -71,7 +71,9 @@ def ask_for_replay(case: Case, identifier: Identifier, by: Actor, at: datetime) 
     """
     number = Number(identifier.kind, identifier.value)  # type: ignore[arg-type]  # stored kinds are the enum's values
     on = at.astimezone(LONDON).date()
-    EligibleStub.objects.filter(kind=identifier.kind, value=identifier.value, linked_at__isnull=True).update(linked_at=at)
+    EligibleStub.objects.filter(kind=identifier.kind, value=identifier.value, linked_at__isnull=True).update(
+        linked_at=at
+    )
     trace = SilencedTrace.objects.filter(key=key_of(number), expires_on__gte=on).select_related("source").first()
     if trace is None:
         return None

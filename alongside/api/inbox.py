@@ -62,21 +62,15 @@ api = NinjaAPI(
 )
 
 
-@api.post(
-    "/inbox", response={202: Answer, 413: Trouble}, summary="Post one message or file"
-)
+@api.post("/inbox", response={202: Answer, 413: Trouble}, summary="Post one message or file")
 def post_message(request: HttpRequest) -> tuple[int, Answer | Trouble]:
     """Take in the body: JSON, CSV, XLSX or XML, at most 20 MB. Posting it again changes nothing."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > LIMIT:
-        return 413, Trouble(
-            reason=f"A message may be at most {LIMIT // (1024 * 1024)} MB."
-        )
+        return 413, Trouble(reason=f"A message may be at most {LIMIT // (1024 * 1024)} MB.")
     raw = request.read(LIMIT + 1)
     source: sources.Source = request.auth  # type: ignore[attr-defined]  # set by the bearer check above
     signals = read(raw, name="inbox", lists=registers.current())
     arrivals = [ingest.Arrival("inbox", signal, raw) for signal in signals]
     receipts = ingest.receive(source, FEEDS, datetime.now(UTC), arrivals)
-    taken = [
-        Taken(outcome=str(one.fate.outcome), reason=one.fate.reason) for one in receipts
-    ]
+    taken = [Taken(outcome=str(one.fate.outcome), reason=one.fate.reason) for one in receipts]
     return 202, Answer(messages=taken)

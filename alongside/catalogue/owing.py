@@ -68,6 +68,8 @@ def owed(
         enhanced=enhanced,
     )
     rule = clock or kind.rules[0]
+    if rule.on_learning and not kind.anchor:
+        day = anchors.get("received_on", day)
     try:
         answer = due(
             rule,

@@ -13,14 +13,10 @@ class Case(AddressedRecord):
     """The service one person receives from one unit. `person` is the one the case is for."""
 
     reference = models.CharField(max_length=12, default=reference)
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
-    owner = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     state = models.CharField(max_length=20, default="open")
     """Where the case stands in its service: see the scheme's states; "closed" with `closed_on`."""
     information_level = models.CharField(max_length=20, blank=True)
@@ -42,12 +38,9 @@ class Case(AddressedRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "reference"], name="case_reference_once"
-            ),
+            models.UniqueConstraint(fields=["organisation", "reference"], name="case_reference_once"),
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True, closed_why="")
-                | Q(closed_on__isnull=False) & ~Q(closed_why=""),
+                condition=Q(closed_on__isnull=True, closed_why="") | Q(closed_on__isnull=False) & ~Q(closed_why=""),
                 name="case_closed_with_a_reason",
             ),
         ]
@@ -75,17 +68,11 @@ class CaseRole(Record):
     relation = models.CharField(max_length=120, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
-    home = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    home = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     """Whom the role named before a merge of records re-pointed it."""
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "person", "role"], name="case_role_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["case", "person", "role"], name="case_role_once")]
         indexes = [models.Index(fields=["person", "role"])]
 
 

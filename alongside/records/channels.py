@@ -10,9 +10,7 @@ from alongside.records.people import Person
 class Channel(AddressedRecord):
     """A number, e-mail address, postal address, visit, voicemail or third party. "Not asked" is never safe."""
 
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="channels"
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="channels")
     way = models.CharField(max_length=12)
     """phone, text, email, post, visit, voicemail, third_party."""
     value = models.TextField()
@@ -23,9 +21,7 @@ class Channel(AddressedRecord):
     said_by = models.CharField(max_length=120, blank=True)
     said_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
-    recorded_by = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     recorded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -33,9 +29,7 @@ class Channel(AddressedRecord):
         indexes = [models.Index(fields=["person"])]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(
-                    safety__in=["safe", "unsafe", "not_asked", "conditions"]
-                ),
+                condition=models.Q(safety__in=["safe", "unsafe", "not_asked", "conditions"]),
                 name="channel_safety_known",
             ),
             models.CheckConstraint(

@@ -20,12 +20,8 @@ class Contact(AddressedRecord):
     direction = models.CharField(max_length=3)
     """out: we reached for them; in: they reached us."""
     way = models.CharField(max_length=12)
-    channel = models.ForeignKey(
-        Channel, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    channel = models.ForeignKey(Channel, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answered_by = models.CharField(max_length=16)
     """victim, someone_else, nobody, voicemail, not_applicable."""
     outcome = models.CharField(max_length=16)
@@ -52,9 +48,7 @@ class Note(Record):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")
     written_at = models.DateTimeField()
-    written_by = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    written_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     text = models.TextField()
     form_key = models.UUIDField(null=True, blank=True)
 

@@ -21,9 +21,7 @@ class Duty(AddressedRecord):
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="duties")
-    unit = models.ForeignKey(
-        "records.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     owner = models.ForeignKey(
         Staff,
         on_delete=models.PROTECT,
@@ -32,9 +30,7 @@ class Duty(AddressedRecord):
         blank=True,
         db_index=False,
     )
-    event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, null=True, blank=True, related_name="duties"
-    )
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, null=True, blank=True, related_name="duties")
     kind = models.CharField(max_length=60)
     title = models.CharField(max_length=200, blank=True)
     rules = models.JSONField(default=list)
@@ -52,9 +48,7 @@ class Duty(AddressedRecord):
     confidence = models.CharField(max_length=2, blank=True)
     arose_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    ended_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     ended_why = models.CharField(max_length=400, blank=True)
     late_why = models.CharField(max_length=24, blank=True)
     """Why it was late: victim_choice, other_agency, safety, us, status_change."""
@@ -81,14 +75,11 @@ class Duty(AddressedRecord):
                 name="duty_form_once",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    state__in=[*LIVE, "met", "waived", "dismissed", "superseded"]
-                ),
+                condition=Q(state__in=[*LIVE, "met", "waived", "dismissed", "superseded"]),
                 name="duty_state_known",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=LIVE, ended_at__isnull=True)
-                | ~Q(state__in=LIVE) & Q(ended_at__isnull=False),
+                condition=Q(state__in=LIVE, ended_at__isnull=True) | ~Q(state__in=LIVE) & Q(ended_at__isnull=False),
                 name="duty_ended_when_not_live",
             ),
         ]

@@ -21,9 +21,7 @@ class Event(AddressedRecord):
     key = models.CharField(max_length=64, blank=True)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     message = models.ForeignKey(
         "records.InboundMessage",
         on_delete=models.SET_NULL,
@@ -33,9 +31,7 @@ class Event(AddressedRecord):
     )
     facts = models.JSONField(default=dict)
     note = models.TextField(blank=True)
-    decided_by = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_why = models.CharField(max_length=400, blank=True)
     form_key = models.UUIDField(null=True, blank=True)
@@ -53,9 +49,7 @@ class Event(AddressedRecord):
                 name="event_form_once",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    state__in=["proposed", "confirmed", "dismissed", "superseded"]
-                ),
+                condition=Q(state__in=["proposed", "confirmed", "dismissed", "superseded"]),
                 name="event_state_known",
             ),
         ]

@@ -13,9 +13,7 @@ class Source(Record):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     key_hash = models.CharField(max_length=64, blank=True)
     last_heard_at = models.DateTimeField(null=True, blank=True)
     expected_minutes = models.PositiveIntegerField(default=1440)
@@ -32,12 +30,8 @@ class InboundMessage(AddressedRecord):
     A message about somebody with no linked victim keeps no content: its fingerprint (keyed) and its outcome only.
     """
 
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="messages"
-    )
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="messages")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=120, blank=True)
     received_at = models.DateTimeField()
     occurred_at = models.DateTimeField(null=True, blank=True)
@@ -91,9 +85,7 @@ class MessageIdentifier(models.Model):
     """An identifier inside a kept message, so that a merge or a late link can find what was said before."""
 
     id = models.BigAutoField(primary_key=True)
-    message = models.ForeignKey(
-        InboundMessage, on_delete=models.CASCADE, related_name="identifiers"
-    )
+    message = models.ForeignKey(InboundMessage, on_delete=models.CASCADE, related_name="identifiers")
     kind = models.CharField(max_length=12)
     value = models.CharField(max_length=40)
 
@@ -105,17 +97,11 @@ class MessageLink(models.Model):
     """A case a kept message concerns: its owner may open the message."""
 
     id = models.BigAutoField(primary_key=True)
-    message = models.ForeignKey(
-        InboundMessage, on_delete=models.CASCADE, related_name="links"
-    )
+    message = models.ForeignKey(InboundMessage, on_delete=models.CASCADE, related_name="links")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["message", "case"], name="message_case_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["message", "case"], name="message_case_once")]
 
 
 class FeedCount(Record):
@@ -147,9 +133,7 @@ class SilencedTrace(Record):
     times = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["source", "key"], name="trace_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["source", "key"], name="trace_once")]
         indexes = [models.Index(fields=["key"]), models.Index(fields=["expires_on"])]
 
 
@@ -157,9 +141,7 @@ class EligibleStub(Record):
     """The least needed to search for a missed case: a sentence that qualifies for the scheme and has no victim linked."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=12)
     value = models.CharField(max_length=40)
     offence_code = models.CharField(max_length=12, blank=True)

@@ -9,9 +9,7 @@ from alongside.records.units import Organisation
 class Person(AddressedRecord):
     """A person known to one organisation: victim, relative, offender or professional. The name is kept as entered."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     known_as = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=20, blank=True)
@@ -40,20 +38,14 @@ class PersonName(Record):
 class Identifier(Record):
     """A number another system knows a person by. A former number still finds them."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+"
-    )
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="identifiers"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identifiers")
     kind = models.CharField(max_length=12)
     value = models.CharField(max_length=40)
     former = models.BooleanField(default=False)
     by_feed = models.BooleanField(default=False)
     """Brought by a merge or link that a feed reported, not by an officer."""
-    home = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True
-    )
+    home = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     """Whose it was before a merge of records moved it; an unmerge gives it back."""
 
     class Meta:
@@ -74,13 +66,9 @@ class SearchKey(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     key = models.BigIntegerField()
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     case = models.ForeignKey("records.Case", on_delete=models.CASCADE, related_name="+")
-    unit = models.ForeignKey(
-        "records.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         indexes = [

@@ -11,20 +11,12 @@ from alongside.records.events import Event
 class FenceRelease(Record):
     """Without one of these no composed text may use a place name that came with a feed."""
 
-    case = models.ForeignKey(
-        Case, on_delete=models.CASCADE, related_name="fence_releases"
-    )
-    event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="fence_releases"
-    )
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="fence_releases")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="fence_releases")
     field = models.CharField(max_length=40)
     reason = models.CharField(max_length=400)
     released_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["event", "field"], name="fence_release_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["event", "field"], name="fence_release_once")]

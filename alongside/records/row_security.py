@@ -12,9 +12,7 @@ _ON = "(select alongside_on())"
 _PURPOSE = "(select alongside_purpose())"
 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
-_DESK_ROLES = ", ".join(
-    f"'{role}'" for role in sorted([Role.SENIOR, Role.DUTY, Role.MANAGER])
-)
+_DESK_ROLES = ", ".join(f"'{role}'" for role in sorted([Role.SENIOR, Role.DUTY, Role.MANAGER]))
 
 FUNCTIONS = [
     """create function alongside_staff() returns bigint language sql stable parallel safe as
@@ -95,15 +93,13 @@ POLICIES = {
 
 SEPARATE = [
     # Reading the list is for the people on it; writing it is an action's business, checked there.
-    "create policy named_read on records_namedaccess for select using "
-    f"({_PURPOSE} or staff_id = {_STAFF})",
+    f"create policy named_read on records_namedaccess for select using ({_PURPOSE} or staff_id = {_STAFF})",
     "create policy named_add on records_namedaccess for insert with check (true)",
     "create policy named_change on records_namedaccess for update using (true) with check (true)",
     "create policy journal_read on records_journalentry for select using "
     f"({_PURPOSE} or staff_id = {_STAFF} or "
     "(case_id is not null and exists (select 1 from records_case p where p.id = case_id)))",
-    "create policy journal_add on records_journalentry for insert with check "
-    f"({_PURPOSE} or staff_id = {_STAFF})",
+    f"create policy journal_add on records_journalentry for insert with check ({_PURPOSE} or staff_id = {_STAFF})",
 ]
 
 FORCED = [*POLICIES, "records_namedaccess", "records_journalentry"]

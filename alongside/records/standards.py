@@ -19,8 +19,4 @@ class LocalStandard(Record):
     set_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "rule", "starts_on"], name="standard_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["unit", "rule", "starts_on"], name="standard_once")]

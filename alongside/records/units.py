@@ -18,28 +18,20 @@ class Organisation(Record):
 class Unit(Record):
     """A team that holds cases, working one of the two services."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="units"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="units")
     slug = models.SlugField()
     name_en = models.CharField(max_length=120)
     name_cy = models.CharField(max_length=120)
     service = models.CharField(max_length=20)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "slug"], name="unit_slug_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="unit_slug_once")]
 
 
 class Membership(Record):
     """A person's place in a unit, in one role, for a time."""
 
-    staff = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="memberships"
-    )
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30)
     starts_on = models.DateField()
@@ -48,8 +40,7 @@ class Membership(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True)
-                | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="membership_runs_forward",
             ),
         ]

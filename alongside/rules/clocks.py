@@ -60,6 +60,7 @@ class Rule:
     `standard` and `enhanced` are None where the source gives no figure ("without unjustified delay"). A rule with
     `effective_from` or `effective_to` applies only to triggers within those days (both included); `instead` is the id of
     the rule for the other days. `from_working_day` moves an anchor that is no working day to the one before it.
+    `on_learning` says that the time runs from when the service learned of it, not from when it happened.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Rule:
     examples: tuple[Example, ...] = field(default=())
     instead: str = ""
     from_working_day: bool = False
+    on_learning: bool = False
 
     def limit(self, *, enhanced: bool) -> Limit | None:
         """The limit owed to a person with or without enhanced rights."""

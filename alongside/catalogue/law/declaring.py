@@ -76,6 +76,7 @@ def clock(
     note: Words | None = None,
     examples: tuple[Example, ...] = (),
     from_working_day: bool = False,
+    on_learning: bool = False,
 ) -> Rule:
     """A clock that runs `after` a trigger or counts back `before` an anchor, the same for everyone.
 
@@ -98,4 +99,5 @@ def clock(
         version=version,
         examples=examples or (WORKED.get((limit, limit), ()) if limit and after else ()),
         from_working_day=from_working_day,
+        on_learning=on_learning,
     )

@@ -17,6 +17,7 @@ def _own(rule_id: str, words: Words, days: int) -> Rule:
         words,
         after=Words("the officer's service learning of it", "gwasanaeth y swyddog yn cael gwybod"),
         limit=wd(days),
+        on_learning=True,
         sources=(OURS,),
         confidence=Confidence.DEFAULT,
         version="own-2026-11",

@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("username", models.CharField(max_length=60, unique=True)),
@@ -60,9 +58,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reference",
-                    models.CharField(
-                        default=alongside.records.base.reference, max_length=12
-                    ),
+                    models.CharField(default=alongside.records.base.reference, max_length=12),
                 ),
                 ("state", models.CharField(default="open", max_length=20)),
                 ("information_level", models.CharField(blank=True, max_length=20)),
@@ -1042,18 +1038,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("event", "field"), name="fence_release_once"
-                    )
-                ],
+                "constraints": [models.UniqueConstraint(fields=("event", "field"), name="fence_release_once")],
             },
         ),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(
-                fields=["case", "-occurred_at"], name="records_eve_case_id_d591f2_idx"
-            ),
+            index=models.Index(fields=["case", "-occurred_at"], name="records_eve_case_id_d591f2_idx"),
         ),
         migrations.AddConstraint(
             model_name="event",
@@ -1074,35 +1064,25 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="event",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "confirmed", "dismissed", "superseded"])
-                ),
+                condition=models.Q(("state__in", ["proposed", "confirmed", "dismissed", "superseded"])),
                 name="event_state_known",
             ),
         ),
         migrations.AddIndex(
             model_name="messageidentifier",
-            index=models.Index(
-                fields=["value", "kind"], name="records_mes_value_a783d7_idx"
-            ),
+            index=models.Index(fields=["value", "kind"], name="records_mes_value_a783d7_idx"),
         ),
         migrations.AddConstraint(
             model_name="messagelink",
-            constraint=models.UniqueConstraint(
-                fields=("message", "case"), name="message_case_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("message", "case"), name="message_case_once"),
         ),
         migrations.AddIndex(
             model_name="namedaccess",
-            index=models.Index(
-                fields=["staff", "case"], name="records_nam_staff_i_a6ef97_idx"
-            ),
+            index=models.Index(fields=["staff", "case"], name="records_nam_staff_i_a6ef97_idx"),
         ),
         migrations.AddIndex(
             model_name="note",
-            index=models.Index(
-                fields=["case", "-written_at"], name="records_not_case_id_5a495b_idx"
-            ),
+            index=models.Index(fields=["case", "-written_at"], name="records_not_case_id_5a495b_idx"),
         ),
         migrations.AddConstraint(
             model_name="note",
@@ -1126,15 +1106,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="identifier",
-            index=models.Index(
-                fields=["value", "kind"], name="records_ide_value_eaa0c6_idx"
-            ),
+            index=models.Index(fields=["value", "kind"], name="records_ide_value_eaa0c6_idx"),
         ),
         migrations.AddIndex(
             model_name="identifier",
-            index=models.Index(
-                fields=["person"], name="records_ide_person__8ba160_idx"
-            ),
+            index=models.Index(fields=["person"], name="records_ide_person__8ba160_idx"),
         ),
         migrations.AddConstraint(
             model_name="identifier",
@@ -1145,9 +1121,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="contact",
-            index=models.Index(
-                fields=["case", "-made_at"], name="records_con_case_id_2ab1fa_idx"
-            ),
+            index=models.Index(fields=["case", "-made_at"], name="records_con_case_id_2ab1fa_idx"),
         ),
         migrations.AddConstraint(
             model_name="contact",
@@ -1159,16 +1133,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="channel",
-            index=models.Index(
-                fields=["person"], name="records_cha_person__7059ea_idx"
-            ),
+            index=models.Index(fields=["person"], name="records_cha_person__7059ea_idx"),
         ),
         migrations.AddConstraint(
             model_name="channel",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("safety__in", ["safe", "unsafe", "not_asked", "conditions"])
-                ),
+                condition=models.Q(("safety__in", ["safe", "unsafe", "not_asked", "conditions"])),
                 name="channel_safety_known",
             ),
         ),
@@ -1185,21 +1155,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="caserole",
-            index=models.Index(
-                fields=["person", "role"], name="records_cas_person__e8273d_idx"
-            ),
+            index=models.Index(fields=["person", "role"], name="records_cas_person__e8273d_idx"),
         ),
         migrations.AddConstraint(
             model_name="caserole",
-            constraint=models.UniqueConstraint(
-                fields=("case", "person", "role"), name="case_role_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("case", "person", "role"), name="case_role_once"),
         ),
         migrations.AddIndex(
             model_name="sentence",
-            index=models.Index(
-                fields=["person"], name="records_sen_person__3ee022_idx"
-            ),
+            index=models.Index(fields=["person"], name="records_sen_person__3ee022_idx"),
         ),
         migrations.AddIndex(
             model_name="silencedtrace",
@@ -1207,15 +1171,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="silencedtrace",
-            index=models.Index(
-                fields=["expires_on"], name="records_sil_expires_d11523_idx"
-            ),
+            index=models.Index(fields=["expires_on"], name="records_sil_expires_d11523_idx"),
         ),
         migrations.AddConstraint(
             model_name="silencedtrace",
-            constraint=models.UniqueConstraint(
-                fields=("source", "key"), name="trace_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("source", "key"), name="trace_once"),
         ),
         migrations.AddIndex(
             model_name="inboundmessage",
@@ -1254,9 +1214,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="unit",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "slug"), name="unit_slug_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("organisation", "slug"), name="unit_slug_once"),
         ),
         migrations.AddIndex(
             model_name="searchkey",
@@ -1272,9 +1230,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="membership",
-            index=models.Index(
-                fields=["staff", "unit"], name="records_mem_staff_i_790e58_idx"
-            ),
+            index=models.Index(fields=["staff", "unit"], name="records_mem_staff_i_790e58_idx"),
         ),
         migrations.AddConstraint(
             model_name="membership",
@@ -1289,9 +1245,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="localstandard",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "rule", "starts_on"), name="standard_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("unit", "rule", "starts_on"), name="standard_once"),
         ),
         migrations.AddIndex(
             model_name="duty",
@@ -1387,9 +1341,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="case",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "reference"), name="case_reference_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("organisation", "reference"), name="case_reference_once"),
         ),
         migrations.AddConstraint(
             model_name="case",

@@ -17,9 +17,7 @@ def secure(apps: Any, editor: Any) -> None:
     )
     if application != owner:
         name = editor.quote_name(application)
-        editor.execute(
-            f"revoke update, delete, truncate on records_journalentry from {name}"
-        )
+        editor.execute(f"revoke update, delete, truncate on records_journalentry from {name}")
 
 
 class Migration(migrations.Migration):

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0003_superseded_duties_may_repeat'),
+        ("records", "0003_superseded_duties_may_repeat"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='identifier',
-            name='by_feed',
+            model_name="identifier",
+            name="by_feed",
             field=models.BooleanField(default=False),
         ),
     ]
