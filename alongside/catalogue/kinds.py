@@ -8,8 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.rules.clocks import Period, Rule
-from alongside.rules.disclosure import Tell as Tell
+from alongside.rules.disclosure import Tell
 from alongside.rules.words import Words
+
+__all__ = [
+    "ANCHORS",
+    "NOTHING_TO_SAY",
+    "DutyExample",
+    "DutyKind",
+    "EventKind",
+    "Service",
+    "Tell",
+]
 
 NOTHING_TO_SAY = Words(
     en="Nothing about this may be said to the victim.",
