@@ -31,6 +31,10 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": environment.database("DATABASE_URL", _application),
     "owner": environment.database("DATABASE_OWNER_URL", _owner) | {"CONN_MAX_AGE": 0, "TEST": {"MIRROR": "default"}},
 }
+# Row rules make planning a statement dearer than running it, so each connection plans it once. A pooler between us that
+# gives every transaction another connection (PgBouncer before 1.21) cannot keep plans: say so with DATABASE_POOLED=1.
+if not environment.flag("DATABASE_POOLED"):
+    DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 ATOMIC_REQUESTS = False  # the web opens its own transaction, with the acting person set on it
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -146,7 +150,12 @@ if ALONGSIDE_DEMO and HTTPS:
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {"line": {"()": "alongside.config.logs.Discreet"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A page that is not there is no fault of ours.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+    },
 }
