@@ -9,12 +9,19 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from django.utils.translation import get_language, gettext, ngettext
 
+from alongside.rules.words import Words
+
 LONDON = ZoneInfo("Europe/London")
 
 
 def language() -> str:
     """The language of this request: "cy" or "en"."""
     return "cy" if (get_language() or "en").startswith("cy") else "en"
+
+
+def say(words: Words) -> str:
+    """A phrase of the catalogue in the language of this request."""
+    return words.in_(language())
 
 
 def _locale() -> str:
