@@ -1,4 +1,4 @@
-"""Cases: opened, changed, handed over, restricted, closed and opened again, and each opening of the file written down."""
+"""Cases: opened, changed, handed over, restricted, closed and opened again, and each look written down."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -108,7 +108,7 @@ def assign(case: Case, by: Actor, at: datetime, /, *, owner: Staff | None) -> Ca
 
 @action(Verb.SET_ENHANCED)
 def set_enhanced(case: Case, by: Actor, at: datetime, /, *, enhanced: bool, why: str) -> Case:
-    """Say that the victim has, or no longer has, enhanced rights: every live limit is counted again, the old one kept."""
+    """Say that the victim has enhanced rights, or no longer: every live limit is counted again, the old one kept."""
     checking.chosen(why, vocabulary.ENHANCED, "why")
     if case.enhanced == enhanced:
         case.enhanced_why = why if enhanced else ""
@@ -172,9 +172,9 @@ def close(case: Case, by: Actor, at: datetime, /, *, why: str, accept_live: bool
     if live and not accept_live:
         raise Invalid(
             Words(
-                f"Still owed or proposed on this case: {len(live)}. Deal with them, or say that they end with the case.",
-                f"Yn dal yn ddyledus neu wedi'u cynnig ar yr achos hwn: {len(live)}. Deliwch â nhw, neu dywedwch eu bod yn "
-                "dod i ben gyda'r achos.",
+                f"Still owed or proposed on this case: {len(live)}. Deal with them, or say that they end with it.",
+                f"Yn dal yn ddyledus neu wedi'u cynnig ar yr achos hwn: {len(live)}. Deliwch â nhw, neu dywedwch eu "
+                "bod yn dod i ben gyda'r achos.",
             ),
             "accept_live",
         )

@@ -15,6 +15,8 @@ from alongside.catalogue import vocabulary
 from alongside.queries.duties import met_by_contact
 from alongside.records.models import Case, Channel, Contact, Duty
 from alongside.rules.access import Actor, Verb
+from alongside.rules.findings import Outcome
+from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
 from alongside.rules.words import Words
 
 
@@ -45,7 +47,7 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
     channel = _channel(case, contact)
     override = checking.text(contact.override_why, "override_why", most=400)
     if contact.direction == "out" and not override:
-        _refuse_unsafe(case, channel, contact, checking.day_of(made_at))
+        _refuse_unsafe(case, channel, contact, made_at)
     ticked = _ticked(case, contact)
     row = Contact.objects.create(
         case=case,
@@ -138,7 +140,7 @@ def _channel(case: Case, contact: Said) -> Channel | None:
     return found
 
 
-def _refuse_unsafe(case: Case, channel: Channel | None, contact: Said, on: date) -> None:
+def _refuse_unsafe(case: Case, channel: Channel | None, contact: Said, at: datetime) -> None:
     """A way that is unsafe, was never asked about, or was agreed too long ago needs a typed reason. Never silently."""
     if channel is None:
         raise Invalid(
@@ -148,49 +150,44 @@ def _refuse_unsafe(case: Case, channel: Channel | None, contact: Said, on: date)
             ),
             "override_why",
         )
-    doubt = _doubt_about(channel, on)
-    if doubt is not None:
-        raise Invalid(_with_reason(doubt), "override_why")
+    finding = may_use(_facts(case, channel), at)
+    if finding.outcome is Outcome.NO:
+        raise Invalid(_with_reason(finding.reasons[0].words), "override_why")
     leaves_voice = "voicemail" in (contact.way, contact.answered_by) and contact.outcome == "left_message"
-    if leaves_voice and not _voicemail_is_safe(channel, on):
-        raise Invalid(
-            _with_reason(
-                Words(
-                    "Nobody has said that a voicemail is safe here.",
-                    "Nid oes neb wedi dweud bod neges llais yn ddiogel yma.",
-                )
-            ),
-            "override_why",
+    if leaves_voice and not _voicemail_is_safe(case, channel, at):
+        unasked = Words(
+            "Nobody has said that a voicemail is safe.", "Nid oes neb wedi dweud bod neges llais yn ddiogel."
         )
+        raise Invalid(_with_reason(unasked), "override_why")
 
 
 def _with_reason(doubt: Words) -> Words:
     return Words(f"{doubt.en} Say why you used it.", f"{doubt.cy} Dywedwch pam y'i defnyddiwyd.")
 
 
-def _doubt_about(channel: Channel, on: date) -> Words | None:
-    """Why this way may not be used on that day without a reason; None when it may."""
-    if channel.safety == "unsafe":
-        return Words("This way is not safe.", "Nid yw'r ffordd hon yn ddiogel.")
-    if channel.safety == "not_asked":
-        return Words(
-            "Nobody has asked whether this way is safe.", "Nid oes neb wedi gofyn a yw'r ffordd hon yn ddiogel."
-        )
-    if channel.expires_on is not None and channel.expires_on < on:
-        return Words(
-            "What was said of its safety has expired: ask again.",
-            "Mae'r hyn a ddywedwyd am ei diogelwch wedi dod i ben: gofynnwch eto.",
-        )
-    return None
+def _facts(case: Case, channel: Channel) -> ChannelFacts:
+    accused = Channel.objects.filter(
+        person__roles__case=case,
+        person__roles__role__in=vocabulary.ACCUSED,
+        value=channel.value,
+        ended_at__isnull=True,
+    )
+    return ChannelFacts(
+        safety=Safety(channel.safety),
+        said_on=channel.said_on,
+        expires_on=channel.expires_on,
+        conditions=channel.conditions,
+        shared_with_accused=accused.exclude(person_id=channel.person_id).exists(),
+    )
 
 
-def _voicemail_is_safe(channel: Channel, on: date) -> bool:
+def _voicemail_is_safe(case: Case, channel: Channel, at: datetime) -> bool:
     if channel.way == "voicemail":
         return True
     boxes = Channel.objects.filter(
         person_id=channel.person_id, way="voicemail", value=channel.value, ended_at__isnull=True
     )
-    return any(box.safety in ("safe", "conditions") and _doubt_about(box, on) is None for box in boxes)
+    return any(may_use(_facts(case, box), at).outcome is not Outcome.NO for box in boxes)
 
 
 def _ticked(case: Case, contact: Said) -> list[Duty]:
@@ -263,8 +260,8 @@ def _again(case: Case, row: Contact, by: Actor, at: datetime, form_key: UUID | N
         kind=vocabulary.CONTACT_AGAIN,
         due_on=row.next_contact_on,
         because={
-            "en": f"Agreed by {by.name} at the last contact.",
-            "cy": f"Cytunwyd gan {by.name} yn y cyswllt diwethaf.",
+            "en": f"Set by {by.name} at the last contact.",
+            "cy": f"Gosodwyd gan {by.name} yn y cyswllt diwethaf.",
         },
         arose_at=at,
         form_key=form_key,

@@ -119,7 +119,7 @@ def _write_late(duty: Duty, why: str) -> None:
 
 
 def _may_be_moved(duty: Duty, *, pausing: bool) -> None:
-    """A day counted back from a hearing cannot be paused, nor can hours be given days, nor a day that is not counted."""
+    """A day counted back from a hearing cannot be moved, nor hours be given days, nor a day that no rule counts."""
     try:
         kind = duty_kind(duty.kind)
     except KeyError:

@@ -87,7 +87,7 @@ def dismiss(event: Event, by: Actor, at: datetime, /, *, why: str) -> Event:
 
 @action(Verb.RECORD_EVENT)
 def set_day(event: Event, by: Actor, at: datetime, /, *, anchor: str, day: date) -> Event:
-    """Say, or correct, a day the event's duties count from: a hearing moved, a release planned. Old days stay behind."""
+    """Say, or correct, a day the event's duties count from: a hearing moved, a release planned. Old days are kept."""
     if event.state not in ("proposed", "confirmed"):
         raise Invalid(_DECIDED)
     if anchor not in asked(event.case.unit.service, event.kind):

@@ -71,7 +71,7 @@ def noting(**facts: object) -> None:
 
 
 def hold(case: Case) -> None:
-    """Lock the case until the transaction ends and read afresh what decisions turn on. Not there for this person: refused."""
+    """Lock the case until the transaction ends and read afresh what decisions turn on. Not there for them: refused."""
     now = Case.objects.select_for_update(no_key=True).filter(pk=case.pk).values(*_TURNS_ON).first()
     if now is None:
         raise Refused(UNKNOWN)

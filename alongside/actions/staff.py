@@ -43,7 +43,7 @@ def join(unit: Unit, by: Actor, at: datetime, /, *, person: Staff, role: Role, u
         Role(code)
         for code in Membership.objects.filter(staff=person).exclude(ends_on__lt=on).values_list("role", flat=True)
     }
-    if FORBIDDEN_TOGETHER <= held | {role}:
+    if held | {role} >= FORBIDDEN_TOGETHER:
         raise Invalid(
             Words(
                 "Nobody is administrator and privacy officer at once.",

@@ -17,7 +17,7 @@ from alongside.rules.priority import SECTIONS, SOON, Section, place
 from alongside.rules.words import Words
 
 MOST = 300
-"""Rows read of each sort (dated, without a day, proposed for later); beyond that Today says there is more."""
+"""Rows read of each sort (dated, without a day, proposed or tried for later); beyond that Today says there is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _read(live: QuerySet[Duty], on: date) -> tuple[list[dict[str, Any]], bool]:
     walks = [
         live.filter(due_on__lte=week).order_by("due_on"),
         live.filter(due_on__isnull=True).order_by("arose_at"),
-        live.filter(due_on__gt=week, state="proposed").order_by("due_on"),
+        live.filter(due_on__gt=week, state__in=("proposed", "attempted")).order_by("due_on"),
     ]
     sliced = [walk.values(*columns)[: MOST + 1] for walk in walks]
     rows = list(sliced[0].union(*sliced[1:], all=True))

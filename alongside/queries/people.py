@@ -1,7 +1,7 @@
 """Everybody with a part in a case, and how they can be reached."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +15,17 @@ from alongside.catalogue.vocabulary import ACCUSED, ROLES, SAFETY
 from alongside.queries import scope
 from alongside.records.models import Case, CaseRole, Channel, Identifier, Person, PersonName
 from alongside.rules.access import Actor
+from alongside.rules.counting import LONDON
+from alongside.rules.findings import Outcome
+from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
 from alongside.rules.words import Words
+
+NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to reach a person. `usable` is True only where it was said to be safe and that has not expired."""
+    """A way to reach a person. `may` is yes, judgement or no, by `rules.safe_contact`, and `why` says why."""
 
     channel: UUID
     way: str
@@ -32,8 +37,8 @@ class Way:
     said_by: str
     said_on: date | None
     expires_on: date | None
-    expired: bool
-    usable: bool
+    may: Outcome
+    why: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Part:
 def of(case: Case, actor: Actor, on: date) -> tuple[Part, ...]:
     """Everybody in the case, whom it is for first. One query."""
     own = When(If(person_id=case.person_id, then=0), default=1, output_field=IntegerField())
-    rows = (
+    rows = list(
         CaseRole.objects.filter(case=case, case__in=scope.cases(actor, on))
         .annotate(
             others=ArraySubquery(PersonName.objects.filter(person=OuterRef("person")).order_by("pk").values("name")),
@@ -98,7 +103,8 @@ def of(case: Case, actor: Actor, on: date) -> tuple[Part, ...]:
         .order_by("own", F("ended_on").asc(nulls_first=True), "pk")
         .values("pk", "role", "relation", "ended_on", "others", "numbers", "ways", *_PERSON)
     )
-    return tuple(_part(row, on) for row in rows)
+    accused = frozenset(one["value"] for row in rows if row["role"] in ACCUSED for one in row["ways"])
+    return tuple(_part(row, on, frozenset() if row["role"] in ACCUSED else accused) for row in rows)
 
 
 def person(case: Case, actor: Actor, on: date, public_id: UUID) -> Person | None:
@@ -153,7 +159,7 @@ _OF_PERSON = (
 _PERSON = ("person_id", *(f"person__{name}" for name in _OF_PERSON))
 
 
-def _part(row: dict[str, Any], on: date) -> Part:
+def _part(row: dict[str, Any], on: date, accused: frozenset[str]) -> Part:
     of_person = {name: row[f"person__{name}"] for name in _OF_PERSON}
     return Part(
         role_id=row["pk"],
@@ -165,14 +171,21 @@ def _part(row: dict[str, Any], on: date) -> Part:
         ended_on=row["ended_on"],
         other_names=tuple(row["others"]),
         numbers=tuple(Number(**one) for one in row["numbers"]),
-        ways=tuple(_way(one, on) for one in row["ways"]),
+        ways=tuple(_way(one, on, accused) for one in row["ways"]),
         **of_person,
     )
 
 
-def _way(one: dict[str, Any], on: date) -> Way:
-    expires = _date(one["expires_on"])
-    expired = expires is not None and expires < on
+def _way(one: dict[str, Any], on: date, accused: frozenset[str]) -> Way:
+    said_on, expires_on = _date(one["said_on"]), _date(one["expires_on"])
+    facts = ChannelFacts(
+        safety=Safety(one["safety"]),
+        said_on=said_on,
+        expires_on=expires_on,
+        conditions=one["conditions"],
+        shared_with_accused=one["value"] in accused,
+    )
+    finding = may_use(facts, datetime.combine(on, NOON, LONDON))
     return Way(
         channel=UUID(one["public_id"]),
         way=one["way"],
@@ -182,10 +195,13 @@ def _way(one: dict[str, Any], on: date) -> Way:
         safety_words=SAFETY[one["safety"]],
         conditions=one["conditions"],
         said_by=one["said_by"],
-        said_on=_date(one["said_on"]),
-        expires_on=expires,
-        expired=expired,
-        usable=one["safety"] in ("safe", "conditions") and not expired,
+        said_on=said_on,
+        expires_on=expires_on,
+        may=finding.outcome,
+        why=Words(
+            " ".join(reason.words.en for reason in finding.reasons),
+            " ".join(reason.words.cy for reason in finding.reasons),
+        ),
     )
 
 

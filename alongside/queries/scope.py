@@ -130,11 +130,10 @@ def upkeep() -> Iterator[None]:
             " set_config('alongside.staff', '', true), set_config('alongside.purpose', 'upkeep', true)"
         )
         staff, purpose, _, _ = cursor.fetchone() or ("", "", "", "")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true)",
-                [staff or "", purpose or ""],
-            )
+    # No `finally`: where the work failed, rolling back to before this gives the settings back, and nothing else can.
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true)",
+            [staff or "", purpose or ""],
+        )

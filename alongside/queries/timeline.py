@@ -49,7 +49,7 @@ class Page:
 
 
 def page(case: Case, after: str = "") -> Page:
-    """A page of the timeline of a case found by `scope.case`; `after` is the last page's `earlier`. Two queries at most.
+    """A page of the timeline of a case found by `scope.case`; `after` is the last page's `earlier`. Two queries.
 
     A mark that cannot be read gives the first page.
     """
