@@ -8,10 +8,12 @@ must take is a duty, and comes from the desk.
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from django.db.models import Q
+
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind, Signal
-from alongside.records.models import CaseRole, Identifier, InboundMessage
+from alongside.records.models import CaseRole, Identifier, InboundMessage, KeyDate, Sentence
 
 JOINS = frozenset({Happening.PRISON_MERGE, Happening.PROBATION_MERGE})
 SPLITS = frozenset({Happening.PROBATION_UNMERGE})
@@ -25,7 +27,7 @@ def apply(signals: Iterable[Signal], organisations: Iterable[int]) -> bool:
     moved = False
     told = sorted(
         (one for one in signals if one.happening in CHANGES_IDENTITY),
-        key=lambda one: (one.occurred_at or _EVER, one.fingerprint),
+        key=lambda one: (one.occurred_at or _EVER, one.happening in SPLITS, one.fingerprint),
     )
     for organisation in sorted(organisations):
         for signal in told:
@@ -59,11 +61,14 @@ def _pair(signal: Signal) -> tuple[Number, Number] | None:
 
 
 def _spoken_since(signal: Signal, pair: tuple[Number, Number]) -> bool:
-    """Whether a newer message about the same two numbers is already known."""
+    """Whether a newer message about the same two numbers is already known. Of two at one moment the split is the newer."""
     if signal.occurred_at is None:
         return False
     happenings = [str(one) for one in JOINS | SPLITS]
-    newer = InboundMessage.objects.filter(happening__in=happenings, occurred_at__gt=signal.occurred_at)
+    later = Q(occurred_at__gt=signal.occurred_at)
+    if signal.happening in JOINS:
+        later |= Q(occurred_at=signal.occurred_at, happening__in=[str(one) for one in SPLITS])
+    newer = InboundMessage.objects.filter(later, happening__in=happenings)
     for number in pair:
         newer = newer.filter(identifiers__kind=number.kind, identifiers__value=number.value)
     return newer.exists()
@@ -103,6 +108,7 @@ def _split(organisation: int, kept: Number, other: Number) -> bool:
     if ours is None or theirs is None or ours.person_id != theirs.person_id:
         return False
     home = theirs.home_id or ours.home_id
+    _forget_what_feeds_told(ours.person_id)
     if home is not None:
         Identifier.objects.filter(home_id=home).update(person_id=home, home=None, former=False)
         CaseRole.objects.filter(home_id=home).update(person_id=home, home=None)
@@ -116,8 +122,15 @@ def _held(organisation: int, number: Number) -> Identifier | None:
     return Identifier.objects.filter(organisation_id=organisation, kind=str(number.kind), value=number.value).first()
 
 
+def _forget_what_feeds_told(person: int) -> None:
+    """Dates and sentences are written anew from the kept messages, under whoever they now belong to."""
+    KeyDate.objects.filter(person_id=person, message__isnull=False).delete()
+    Sentence.objects.filter(person_id=person, message__isnull=False).delete()
+
+
 def _repoint(source: int, target: int) -> None:
     """Move numbers and offender roles of one person to another, each remembering its home."""
+    _forget_what_feeds_told(source)
     Identifier.objects.filter(person_id=source, home__isnull=True).update(home_id=source)
     Identifier.objects.filter(person_id=source).update(person_id=target)
     there = set(CaseRole.objects.filter(person_id=target).values_list("case_id", "role"))
