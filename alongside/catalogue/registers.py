@@ -1,7 +1,7 @@
 """The lists that others publish and we ship as facts: codes, their classes, and where they were read.
 
-No official wording ships. An organisation may replace a list (`Registers.replaced`): codes are reference data that change,
-and a code that no list knows is held for an officer.
+No official wording ships. An organisation may replace a list (`Registers.replaced`): codes are reference data
+that change, and a code that no list knows is held for an officer.
 """
 
 import csv

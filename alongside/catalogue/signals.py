@@ -26,7 +26,7 @@ class IdentifierKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Identifier:
-    """One identifier, already in its normal form (`gateways.identifiers.normal`)."""
+    """One identifier, already in its normal form (`rules.identifiers.normal`)."""
 
     kind: IdentifierKind
     value: str

@@ -10,7 +10,7 @@ _PLAIN = re.compile(r"[\x21-\x7e]+", re.ASCII)
 
 
 def allowed(url: str, hosts: Iterable[str]) -> bool:
-    """Whether `url` is plain HTTPS to exactly one of `hosts`, at the usual port, with no user, no trick, no placeholder."""
+    """Whether `url` is plain HTTPS to exactly one of `hosts`, at the usual port, with no user and no placeholder."""
     if not _PLAIN.fullmatch(url) or any(character in url for character in "{}\\<>\"'`|^") or len(url) > 2000:
         return False
     try:

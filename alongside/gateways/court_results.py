@@ -1,7 +1,7 @@
 """One result of a court: its class, its length, and nothing about anybody else.
 
-The class comes from the result's type on our list; CJS code 1002 alone covers imprisonment, extended and life sentences.
-Where only the code is known, several classes of custody become plain CUSTODY, and a person looks.
+The class comes from the result's type on our list; CJS code 1002 alone covers imprisonment, extended and life
+sentences. Where only the code is known, several classes of custody become plain CUSTODY, and a person looks.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Domain events of prisons and probation: one message, one signal.
 
-The catalogue says what a type usually means; the judges here read the message itself where that decides. The body's type
-counts, not the envelope's; `additionalInformation` names the person before `personReference` does; descriptions are never
-believed.
+The catalogue says what a type usually means; the judges here read the message itself where that decides. The body's
+type counts, not the envelope's; `additionalInformation` names the person before `personReference` does; descriptions
+are never believed.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Licences as documents. What is kept of a condition is its code: its text can name the victim or give an address away."""
+"""Licences as documents. What is kept of a condition is its code: its text can name the victim or give them away."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,7 @@
 """From bytes to signals: the one door by which anything from outside is read. It never raises on bad input.
 
-What cannot be read is rejected and what is well formed but unknown is held, each with one sentence without personal data.
+What cannot be read is rejected and what is well formed but unknown is held, each with one sentence that repeats
+nothing personal.
 """
 
 import hashlib
@@ -77,7 +78,7 @@ def read(
         signals = [refused(name, mark, str(problem))]
     except (RecursionError, MemoryError):
         signals = [refused(name, mark, "The file is too large or too deeply nested to read.")]
-    except Exception as surprise:  # noqa: BLE001 - the door must hold: one bad file may not stop the rest
+    except Exception as surprise:
         log.error("a reader failed on a message with hash %s: %s", mark[:12], type(surprise).__name__)
         signals = [refused(name, mark, "The file has a shape that our reader did not expect.")]
     return signals or [_unknown("an empty list", mark, "Well formed, but it holds no message.")]

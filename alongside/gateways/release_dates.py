@@ -1,7 +1,7 @@
 """Key dates of a sentence, in every shape they arrive in: flat, nested, by code, or as a list.
 
-What counts is the override where there is one, else the calculated date; both stay among the facts, so that a difference
-can be explained. Dates are taken as given and never computed.
+What counts is the override where there is one, else the calculated date; both stay among the facts, so that a
+difference can be explained. Dates are taken as given and never computed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -103,7 +103,7 @@ def _rank(key: str) -> str:
 
 
 def take_dates(draft: Draft, body: Body) -> None:
-    """Write the dates of `body` into a draft: what counts in `dates`, what was calculated or overridden in the facts."""
+    """Write the dates of `body` into a draft: what counts in `dates`, what was calculated or overridden in facts."""
     said: dict[str, dict[str, object]] = {"": {}, "calculated": {}, "override": {}}
     for code, rank, value in found_dates(body):
         if value not in (None, ""):
@@ -132,9 +132,7 @@ def is_dates(body: Body) -> bool:
     if (
         "prisonerNumber" in body
         or "licenceType" in body
-        or "offenderNo" in body
-        and "sentenceDetail" not in body
-        and len(body) > 60
+        or ("offenderNo" in body and "sentenceDetail" not in body and len(body) > 60)
     ):
         return False
     return sum(1 for code, _, _ in found_dates(body) if code in _RELEASING) >= 2 and not has(body, "terms")

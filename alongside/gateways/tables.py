@@ -6,8 +6,8 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import defusedxml  # type: ignore[import-untyped]
-import defusedxml.ElementTree  # type: ignore[import-untyped]
+import defusedxml
+import defusedxml.ElementTree
 import openpyxl
 
 from alongside.gateways.decoding import Unreadable, clean_text
@@ -69,7 +69,7 @@ def read_workbook(raw: bytes) -> Table:
             book.close()
     except defusedxml.DefusedXmlException:
         raise Unreadable("The workbook holds XML that tries to trick its reader.") from None
-    except Exception:  # noqa: BLE001 - openpyxl raises whatever a broken part provokes
+    except Exception:
         raise Unreadable("The file is not a whole XLSX workbook.") from None
     return _table(lines)
 

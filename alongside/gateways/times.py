@@ -1,7 +1,8 @@
 """The date shapes that feeds really send, read into aware times and plain dates.
 
-In this order: ISO with an offset; the same with a zone name behind it; the malformed `Z+01:00`, whose offset counts; ISO
-without an offset, which is London time; Java's own, with BST or GMT; and the British day/month/year of older documents.
+In this order: ISO with an offset; the same with a zone name behind it; the malformed `Z+01:00`, whose offset counts;
+ISO without an offset, which is London time; Java's own, with BST or GMT; and the British day/month/year of older
+documents.
 """
 
 import re
@@ -85,5 +86,5 @@ def _iso(match: re.Match[str]) -> datetime:
 
 def _java(match: re.Match[str]) -> datetime:
     month, day, hour, minute, second, zone, year = match.groups()
-    moment = datetime(int(year), _MONTHS.index(month) + 1, int(day), int(hour), int(minute), int(second))
-    return moment.replace(tzinfo=timezone(timedelta(hours=1 if zone == "BST" else 0)))
+    offset = timezone(timedelta(hours=1 if zone == "BST" else 0))
+    return datetime(int(year), _MONTHS.index(month) + 1, int(day), int(hour), int(minute), int(second), tzinfo=offset)

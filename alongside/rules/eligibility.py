@@ -1,8 +1,8 @@
 """Whether a sentence, as a court passed it, brings a victim within the statutory Victim Contact Scheme.
 
-Never a bare yes or no: a standing with reasons, and the version of the rule that gave it. It is worked out again whenever
-the court shares its result anew. It decides nothing: an officer does. Offence lists and dates of the Victims and Courts
-Act 2026 are not in force here, because they have not been confirmed.
+Never a bare yes or no: a standing with reasons, and the version of the rule that gave it. It is worked out again
+whenever the court shares its result anew. It decides nothing: an officer does. Offence lists and dates of the
+Victims and Courts Act 2026 are not in force here, because they have not been confirmed.
 """
 
 import re
@@ -143,7 +143,7 @@ def _short(offence: Offence, kinds: set[str]) -> tuple[Standing, Reason]:
 
 
 def _together_long(sentence: Sentence) -> bool:
-    """Whether short terms for listed offences come to the threshold as a total: in law each sentence counts by itself."""
+    """Whether short terms for listed offences come to the threshold as a total: in law each counts by itself."""
     listed = any(
         offence.lists & SPECIFIED and any(one.kind in _FIXED for one in offence.results)
         for offence in sentence.offences
@@ -199,7 +199,7 @@ _SHORT = _reason(
 )
 _SHORT_DOMESTIC = _reason(
     "Custody under 12 months for abuse at home, stalking or harassment: another scheme or discretion may apply.",
-    "Dedfryd o dan 12 mis am gam-drin gartref, stelcio neu aflonyddu: gall cynllun arall neu ddisgresiwn fod yn berthnasol.",
+    "Dedfryd o dan 12 mis am gam-drin gartref, stelcio neu aflonyddu: gall cynllun arall neu ddisgresiwn gyfrif.",
     POLICY,
 )
 _SUSPENDED = _reason(
