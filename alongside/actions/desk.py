@@ -49,8 +49,8 @@ def settle_early(waited: str, by: Actor, at: datetime, /) -> int:
         "message__organisation_id", "kind", "value"
     ):
         by_organisation.setdefault(organisation, set()).add(Number(IdentifierKind(kind), value))
-    for organisation, numbers in by_organisation.items():
-        settle_about(numbers, organisation, by, at)
+    for whose, numbers in by_organisation.items():
+        settle_about(numbers, whose, by, at)
     return count
 
 

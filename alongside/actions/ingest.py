@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from alongside.actions import identity, quarantine, settling, traces
 from alongside.actions.performing import action
@@ -91,7 +91,7 @@ def receive(source: Source, by: Actor, at: datetime, /, arrivals: Sequence[Arriv
 
 def _find_repeats(batch: _Batch) -> None:
     """Tell new arrivals from repeats. One about nobody we served then is looked at again: it may concern somebody now."""
-    rows = InboundMessage.objects.filter(fingerprint__in=batch.prints, organisation_id=batch.source.organisation_id)
+    rows = InboundMessage.objects.filter(Q(organisation_id=batch.source.organisation_id), fingerprint__in=batch.prints)
     known = {row.fingerprint: row for row in rows.defer("raw", "signal")}
     repeated = []
     for position, print_ in enumerate(batch.prints):

@@ -85,7 +85,7 @@ def standing(persons: Collection[int], organisation: int) -> Standing:
         .filter(Q(organisation_id=organisation) | Q(organisation__isnull=True))
         .defer("raw")
     }
-    heard = tuple(Heard(key, keeping.signal(row.signal), row.received_at) for key, row in rows.items())
+    heard = tuple(Heard(key, keeping.signal(row.signal or {}), row.received_at) for key, row in rows.items())
     return Standing(rows, heard, places, numbers)
 
 

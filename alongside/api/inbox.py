@@ -14,6 +14,7 @@ from alongside.actions import ingest
 from alongside.gateways.decoding import LIMIT
 from alongside.gateways.reading import read
 from alongside.queries import registers, sources
+from alongside.queries.sources import Source
 
 from alongside.rules.access import Actor
 
@@ -23,7 +24,7 @@ FEEDS = Actor(staff_id=None, name="feeds", purpose="feeds")
 class SourceKey(HttpBearer):
     """A source proves itself by its key, of which we keep only a hash."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> sources.Source | None:
+    def authenticate(self, request: HttpRequest, token: str) -> Source | None:
         """The source with that key, if any."""
         return sources.by_key(key_hash(token))
 
@@ -68,7 +69,7 @@ def post_message(request: HttpRequest) -> tuple[int, Answer | Trouble]:
     if int(request.META.get("CONTENT_LENGTH") or 0) > LIMIT:
         return 413, Trouble(reason=f"A message may be at most {LIMIT // (1024 * 1024)} MB.")
     raw = request.read(LIMIT + 1)
-    source: sources.Source = request.auth  # type: ignore[attr-defined]  # set by the bearer check above
+    source: Source = request.auth  # type: ignore[attr-defined]  # set by the bearer check above
     signals = read(raw, name="inbox", lists=registers.current())
     arrivals = [ingest.Arrival("inbox", signal, raw) for signal in signals]
     receipts = ingest.receive(source, FEEDS, datetime.now(UTC), arrivals)

@@ -13,6 +13,8 @@ from alongside.jobs import ground
 
 if TYPE_CHECKING:
     from alongside.jobs.ingest import Line
+    from alongside.queries.sources import Source
+    from alongside.rules.access import Actor
 
 Read = Callable[[Sequence[str], Registers], Iterator[tuple[str, Signal, bytes]]]
 
@@ -31,20 +33,25 @@ def run(args: argparse.Namespace, now: datetime, read: Read, show: Callable[[Ite
         source = sources.by_slug(args.source)
         if source is None:
             print(
-                f"alongside ingest: no source is named {args.source}; there are {', '.join(sources.slugs())}", file=sys.stderr
+                f"alongside ingest: no source is named {args.source}; there are {', '.join(sources.slugs())}",
+                file=sys.stderr,
             )
             return 2
         return show(_take_in(read(args.paths, registers.current()), source, by, now))
 
 
-def _take_in(reading: Iterator[tuple[str, Signal, bytes]], source: object, by: object, now: datetime) -> Iterator["Line"]:
+def _take_in(
+    reading: Iterator[tuple[str, Signal, bytes]], source: "Source", by: "Actor", now: datetime
+) -> Iterator["Line"]:
     from alongside.actions import ingest
     from alongside.jobs.ingest import BATCH, Line
     from alongside.queries import case_references
 
     while batch := list(islice(reading, BATCH)):
         arrivals = [ingest.Arrival(name, signal, raw) for name, signal, raw in batch]
-        receipts = ingest.receive(source, by, now, arrivals)  # type: ignore[arg-type]
-        named = case_references.of({p.case for receipt in receipts for p in receipt.proposals if p.case is not None}, by, now)
+        receipts = ingest.receive(source, by, now, arrivals)
+        named = case_references.of(
+            {p.case for receipt in receipts for p in receipt.proposals if p.case is not None}, by, now
+        )
         for receipt in receipts:
             yield Line(receipt.arrival.name, receipt.arrival.signal, receipt.fate, receipt.proposals, named)

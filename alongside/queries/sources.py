@@ -2,6 +2,8 @@
 
 from alongside.records.models import Source
 
+__all__ = ["Source", "by_key", "by_slug", "slugs"]
+
 
 def by_slug(slug: str) -> Source | None:
     """The active source of that name."""
