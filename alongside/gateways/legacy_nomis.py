@@ -13,7 +13,7 @@ _FROM_PROBATION = frozenset(["crn", "offenderId", "sourceId"])
 def is_legacy(body: Body) -> bool:
     """A flat event: its time is `eventDatetime`, or it comes from the old probation topic."""
     return has(body, "eventType", "eventDatetime") or (
-        "eventDatetime" in body and "nomisEventType" in body or (_FROM_PROBATION <= body.keys())
+        ("eventDatetime" in body and "nomisEventType" in body) or (body.keys() >= _FROM_PROBATION)
     )
 
 
