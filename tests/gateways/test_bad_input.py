@@ -9,14 +9,15 @@ import openpyxl
 import pytest
 
 from alongside.catalogue.signals import Signal, Verdict
+from alongside.gateways.decoding import LIMIT
 from alongside.gateways.reading import read
 
 FIXTURES = Path(__file__).parent / "fixtures"
 DEATH = (FIXTURES / "death.json").read_bytes()
 
 
-def only(raw: bytes, name: str = "message.json", **more: int) -> Signal:
-    signals = read(raw, name=name, **more)
+def only(raw: bytes, name: str = "message.json", limit: int = LIMIT) -> Signal:
+    signals = read(raw, name=name, limit=limit)
     assert len(signals) == 1
     return signals[0]
 
