@@ -14,7 +14,17 @@ FORBIDDEN_TOGETHER = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 
 @action(Verb.ADD_STAFF)
 def add(
-    unit: Unit, by: Actor, at: datetime, /, *, username: str, name: str, role: Role, password: str, email: str = ""
+    unit: Unit,
+    by: Actor,
+    at: datetime,
+    /,
+    *,
+    username: str,
+    name: str,
+    role: Role,
+    password: str,
+    email: str = "",
+    language: str = "en",
 ) -> Staff:
     """Add a person with a first place in a unit. The password is theirs to change; its rules are the web's."""
     username = checking.text(username, "username", most=60, needed=_USERNAME).lower()
@@ -26,6 +36,7 @@ def add(
         username=username,
         name=checking.text(name, "name", most=120, needed=Words("Give their name.", "Rhowch eu henw.")),
         email=checking.text(email, "email", most=254),
+        language=checking.chosen(language, ("en", "cy"), "language"),
         date_joined=at,
     )
     person.set_password(password)

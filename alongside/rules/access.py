@@ -72,6 +72,8 @@ class Verb(StrEnum):
     RECEIVE_MESSAGES = "message.receive"
     LOAD_REGISTER = "register.load"
     ADD_STAFF = "staff.add"
+    HOST = "installation.host"
+    """Let an organisation, a unit or a source in. Nobody's role: whoever runs the installation does it by command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ PURPOSES: dict[str, frozenset[Verb]] = {
     "demonstration": frozenset(Verb),
     "bench": frozenset(Verb),
     "registers": frozenset({Verb.LOAD_REGISTER}),
-    "accounts": frozenset({Verb.ADD_STAFF}),
+    "accounts": frozenset({Verb.ADD_STAFF, Verb.HOST}),
     "upkeep": frozenset({Verb.RECEIVE_MESSAGES}),
 }
 """Listed purposes for acts no person stands behind, and all each may do."""
