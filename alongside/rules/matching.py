@@ -11,7 +11,7 @@ stored. A person's name gives these kinds of key; the letter that begins a key k
     g   family name with the nickname group of a given name
     b   the first four letters of a family name, for a name typed in part
 
-A name of two words has about fifteen. Fewer lose slips (without `h`, any slip in the given name of a Smith), more cost
+A name of two words has about seventeen. Fewer lose slips (without `h`, any slip in the given name of a Smith), more cost
 disk at a million people for slips nobody makes: two in one word. Everything else known of a person is one key each.
 """
 
@@ -171,7 +171,7 @@ def _shortened(word: str) -> Iterable[str]:
     """A word with one letter left out, every way."""
     if len(word) < 3:
         return ()
-    return dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word)))
+    return dict.fromkeys(names.single(word[:at] + word[at + 1 :]) for at in range(len(word)))
 
 
 def _parts(word: str) -> tuple[str, str]:

@@ -37,7 +37,12 @@ def fold(text: str) -> str:
     plain = _APOSTROPHES.sub("", text).casefold()
     marked = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
     bare = "".join(letter for letter in marked if not unicodedata.combining(letter)).translate(_LETTERS)
-    return _DOUBLED.sub(r"\1", _NOT_LETTERS.sub(" ", bare)).strip()
+    return single(_NOT_LETTERS.sub(" ", bare)).strip()
+
+
+def single(text: str) -> str:
+    """Doubled letters made single: whether there are two is what people remember least."""
+    return _DOUBLED.sub(r"\1", text)
 
 
 @lru_cache(maxsize=20_000)
@@ -102,7 +107,7 @@ def sound(word: str) -> str:
     for pattern, one in _DIGRAPHS:
         said = pattern.sub(one, said)
     front = "a" if said[:1] in ("a", "e", "i", "o", "u", "y") else said[:1]
-    return _DOUBLED.sub(r"\1", front + _SILENT.sub("", said[1:]))
+    return single(front + _SILENT.sub("", said[1:]))
 
 
 _GROUPS = """

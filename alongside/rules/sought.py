@@ -10,6 +10,7 @@ from alongside.rules import identifiers, matching, names
 LONGEST = 200
 """Letters read of what was typed: nobody types more than this to find one person."""
 
+_LONGEST_NUMBER = 24
 IDENTIFIER_KINDS = ("NOMS", "CRN", "PNC", "CRO", "URN", "CRIME_REF", "DEFENDANT")
 
 
@@ -96,8 +97,9 @@ def _cut(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, ...], str]:
 def _identifiers(text: str) -> tuple[tuple[str, str], ...]:
     """Every number some system may know a person by: the shapes overlap, so one text may be several."""
     with_figures = [word.strip(".,;:()") for word in text.split() if any(letter.isdigit() for letter in word)]
-    # A URN or a telephone-like number is often typed with spaces inside.
-    candidates = dict.fromkeys([*with_figures[:4], "".join(with_figures)])
+    # A number is often typed with spaces inside, and then its letters stand apart.
+    whole = "".join(text.split()) if with_figures and len(text) <= _LONGEST_NUMBER else ""
+    candidates = dict.fromkeys([*with_figures[:4], "".join(with_figures), whole])
     found = [
         (kind, normal)
         for one in candidates
