@@ -16,7 +16,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
+from alongside.actions.performing import Invalid
 from alongside.web.fields import Hidden, Question
+from alongside.web.wording import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Form(forms.Form):
     def answers(self) -> dict[str, Any]:
         """The cleaned answers without the key."""
         return {name: value for name, value in self.cleaned_data.items() if name != "form_key"}
+
+    def refuse(self, wrong: Invalid, **ours: str) -> None:
+        """Show what an action would not take on the question it is about; `ours` says which of ours its field is."""
+        field = ours.get(wrong.field, wrong.field)
+        self.add_error(field if field in self.fields else None, wrong.words.in_(language()))
 
     def error_links(self) -> list[ErrorLink]:
         """The error summary: every error in the order of the questions, the form's own first."""

@@ -1,7 +1,11 @@
 """The addresses of this folder.
 
-Others link to `record_contact` (case_id; `?for=<duty uuid>` ticks that duty) and `case_note` (case_id)."""
+Others link to `record_contact` (case_id; `?for=<duty uuid>` ticks that duty)."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from alongside.web.contact.record import record_contact
+
+urlpatterns: list[URLPattern] = [
+    path("case/<uuid:case_id>/contact/new", record_contact, name="record_contact"),
+]

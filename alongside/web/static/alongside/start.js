@@ -1,10 +1,12 @@
 // Starts the components of GOV.UK and MoJ Frontend. Everything works without this; it only spares effort.
 import { initAll as startGovuk } from '../built/govuk-frontend.min.js'
 import { initAll as startMoj } from '../built/moj-frontend.min.js'
+import { startReveal } from './reveal.js'
 import { startShortcut } from './shortcut.js'
 
 startGovuk()
 startMoj()
+startReveal()
 startShortcut()
 
 // A second click on the same button is the commonest double record: after the first the form is on its way.

@@ -1,0 +1,65 @@
+"""The ways to reach somebody as the contact form offers them: those that may be used first, and of each what is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from alongside.catalogue.vocabulary import WAYS
+from alongside.queries.people import Part, Way
+from alongside.rules.findings import Outcome
+from alongside.web.wording import say, short_date
+
+_FIRST = ("phone", "text", "visit", "email", "post", "voicemail", "third_party")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One way on the form; `doubtful` when it may not be used without a reason."""
+
+    channel: UUID
+    way: str
+    label: str
+    hint: str
+    doubtful: bool
+    own: bool
+
+
+def offered(parts: Sequence[Part]) -> tuple[Offered, ...]:
+    """Every live way to reach somebody in the case but the accused. The case's own person, and the telephone, come first."""
+    ways = [_offer(part, way, own=part is parts[0]) for part in _each_once(parts) for way in part.ways]
+    return tuple(sorted(ways, key=lambda one: (one.doubtful, not one.own, _FIRST.index(one.way))))
+
+
+def _each_once(parts: Sequence[Part]) -> list[Part]:
+    """Those with a part now, each person once: somebody may be a victim and another victim's parent."""
+    live = [part for part in parts if part.ended_on is None and not part.accused]
+    first: dict[UUID, Part] = {}
+    for part in live:
+        first.setdefault(part.person, part)
+    return list(first.values())
+
+
+def _offer(part: Part, way: Way, *, own: bool) -> Offered:
+    called = say(WAYS[way.way])
+    if not own:
+        called = _("%(way)s, %(name)s") % {"way": called, "name": part.name}
+    return Offered(
+        channel=way.channel,
+        way=way.way,
+        label=f"{called}: {way.value}",
+        hint=" ".join(_known(way)),
+        doubtful=way.may is Outcome.NO,
+        own=own,
+    )
+
+
+def _known(way: Way) -> list[str]:
+    """What is known of its safety: the answer, who gave it and when, and why it is not simply yes."""
+    known = [f"{say(way.safety_words)}."]
+    if way.said_by and way.said_on:
+        known.append(_("Said by %(name)s, %(date)s.") % {"name": way.said_by, "date": short_date(way.said_on)})
+    if way.may is not Outcome.YES and way.safety != "not_asked":
+        known.append(say(way.why))
+    return known

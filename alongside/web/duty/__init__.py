@@ -1,0 +1,1 @@
+"""One duty or task looked at, and ended, paused or given more time."""
