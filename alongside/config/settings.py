@@ -62,7 +62,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# The web: middleware, templates and sign-in belong to alongside/web ----------------------------------------------------
+# The web: middleware, templates and sign-in belong to alongside/web ---------------------------------------------------
 ROOT_URLCONF = "alongside.config.urls"
 WSGI_APPLICATION = "alongside.config.wsgi.application"
 MIDDLEWARE = [
@@ -146,7 +146,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 if ALONGSIDE_DEMO and HTTPS:
     raise ImproperlyConfigured("ALONGSIDE_DEMO is for one machine alone: unset it, or unset ALONGSIDE_HTTPS")
 
-# Logs: to standard error, never a name, never an address of a case -----------------------------------------------------
+# Logs: to standard error, never a name, never an address of a case ----------------------------------------------------
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

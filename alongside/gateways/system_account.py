@@ -65,7 +65,7 @@ def _account() -> pwd.struct_passwd:
     except KeyError:
         pass
     try:
-        subprocess.run(  # noqa: S603 # nosec - a fixed command
+        subprocess.run(
             ["useradd", "--system", "--no-create-home", "--user-group", "--shell", "/bin/false", NAME],  # noqa: S607
             check=True,
             capture_output=True,

@@ -1,0 +1,145 @@
+"""The ground of every test: settings of its own, a database of its own in two roles, shut sockets, loud skips.
+
+The tables are made by the owner, and every test runs as the application's role: what row-level security or a missing
+privilege refuses in earnest, it refuses here. The embedded PostgreSQL starts with the first test that needs it.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+
+_HOME = Path(tempfile.mkdtemp(prefix="alongside-tests-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+_OURS = {
+    "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
+    "ALONGSIDE_HOME": str(_HOME),
+    "SECRET_KEY": "the tests have a key of their own, which opens nothing",
+    "XDG_RUNTIME_DIR": str(_HOME),
+}
+for _name in ("DATABASE_URL", "DATABASE_OWNER_URL", "PORT", "ALONGSIDE_DEMO", "ALONGSIDE_HTTPS", "ALLOWED_HOSTS"):
+    os.environ.pop(_name, None)
+os.environ.update(_OURS)
+django.setup()
+
+CI = os.environ.get("CI") == "true"
+FULL = os.environ.get("ALONGSIDE_FULL") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Passwords are cheap in tests: what Argon2 costs is measured where it is chosen."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Journeys need a browser, whether they say so or not; what is long by nature waits for `./test --full`."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker("browser")
+    if not FULL:
+        long = [item for item in items if item.get_closest_marker("full")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+@pytest.fixture(scope="session")
+def full() -> bool:
+    """Whether this is `./test --full`: a test that samples a tenth by default does the whole."""
+    return FULL
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """PostgreSQL with our tables, made by their owner, for the length of the run."""
+    from alongside.gateways import embedded_postgres
+    from alongside.jobs import migrate
+
+    server = embedded_postgres.start(_HOME, durable=False)
+    try:
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            from django.db import connections
+
+            migrate.bring_up_to_date(quiet=True)
+            _furnished.update(_filled_tables())
+        yield
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            connections.close_all()
+    finally:
+        server.leave()
+
+
+_furnished: set[str] = set()
+"""Tables that migrations fill: emptied by no test."""
+
+
+def _filled_tables() -> set[str]:
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        tables = connections["owner"].introspection.table_names(cursor)
+        filled = set()
+        for table in tables:
+            cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}")')
+            row = cursor.fetchone()
+            if row and row[0]:
+                filled.add(table)
+    connections["owner"].close()
+    return filled
+
+
+@pytest.fixture(autouse=True)
+def _owner_empties_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a test with real transactions, the owner empties the tables: the application may not."""
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    def empty(_: TransactionTestCase) -> None:
+        connections["default"].close()
+        owner = connections["owner"]
+        owner.ensure_connection()
+        with owner.wrap_database_errors, owner.connection.cursor() as cursor:
+            names = set(owner.introspection.table_names(cursor)) - _furnished
+            cursor.execute(
+                "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 > 0"
+            )
+            guarded = [row[0] for row in cursor.fetchall()]
+            for table in guarded:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            cursor.execute(f"TRUNCATE {', '.join(sorted(names))} CASCADE")
+            for table in guarded:
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        owner.close()
+
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """In CI a skipped test of browser or database is a failure: nobody may believe it ran."""
+    report: pytest.TestReport = yield  # type: ignore[assignment]
+    needs = [mark for mark in ("browser", "django_db") if item.get_closest_marker(mark)]
+    if CI and report.skipped and needs and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI, where {' and '.join(needs)} tests must run: {report.longrepr}"
+    return report  # type: ignore[return-value]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name every part that could not run, and why, above the closing line."""
+    reasons: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("skipped", []):
+        place = str(report.nodeid).split("::", 1)[0]
+        words = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[f"{place}: {words.removeprefix('Skipped: ')}"] += 1
+    if reasons:
+        terminalreporter.section("SKIPPED: these parts did not run on this machine", sep="!", red=True)
+        for reason, times in reasons.items():
+            terminalreporter.write_line(f"SKIPPED {times} in {reason}", red=True)
