@@ -60,14 +60,14 @@ def full() -> bool:
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """PostgreSQL with our tables, made by their owner, for the length of the run."""
     from alongside.gateways import embedded_postgres
-    from alongside.jobs import migrate
+    from alongside.jobs import tables
 
     server = embedded_postgres.start(_HOME, durable=False)
     try:
         with django_db_blocker.unblock():  # type: ignore[attr-defined]
             from django.db import connections
 
-            migrate.bring_up_to_date(quiet=True)
+            tables.bring_up_to_date(quiet=True)
             _furnished.update(_filled_tables())
         yield
         with django_db_blocker.unblock():  # type: ignore[attr-defined]

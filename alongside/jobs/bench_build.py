@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from alongside.jobs import bench_cases, ground, migrate
+from alongside.jobs import bench_cases, ground, tables
 from alongside.jobs.bench_cases import Loaded, Place
 
 OFFICERS_SIGNED_IN = 8
@@ -46,7 +46,7 @@ def build(cases: int, now: datetime, tell: Callable[[str], None]) -> Loaded:
     from alongside.gateways import embedded_postgres
     from alongside.queries.search import key_number
 
-    migrate.bring_up_to_date(quiet=True)
+    tables.bring_up_to_date(quiet=True)
     connections.close_all()
     place = _place(cases, now.date())
     address = embedded_postgres.addresses(Path(os.environ["ALONGSIDE_HOME"])).owner

@@ -62,9 +62,9 @@ def opened() -> Iterator[None]:
         django.setup()
         try:
             if embedded():
-                from alongside.jobs import migrate
+                from alongside.jobs import tables
 
-                migrate.bring_up_to_date(quiet=True)
+                tables.bring_up_to_date(quiet=True)
             yield
         except ProgrammingError as wrong:
             if getattr(wrong.__cause__, "sqlstate", None) == "42P01":

@@ -1,0 +1,37 @@
+"""The tables, brought up to date by the role that owns them."""
+
+import sys
+
+
+def bring_up_to_date(*, quiet: bool) -> None:
+    """Apply what is pending; nothing happens, quickly, when nothing is. Django must be set up."""
+    from django.core.management import call_command
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    owner = connections["owner"]
+    executor = MigrationExecutor(owner)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        allow_application()
+        call_command("migrate", database="owner", interactive=False, verbosity=0 if quiet else 1, stdout=sys.stderr)
+    elif not quiet:
+        print("Nothing to do: the tables are up to date", file=sys.stderr)
+    owner.close()
+
+
+def allow_application() -> None:
+    """Let the application read and write the tables that the owner is about to make; a migration may take rights back.
+
+    Does nothing where one role is both, as in a small installation on somebody else's PostgreSQL.
+    """
+    from django.db import connections
+
+    application = connections["default"].settings_dict["USER"]
+    owner = connections["owner"]
+    if application in ("", owner.settings_dict["USER"]):
+        return
+    role = owner.ops.quote_name(application)
+    with owner.cursor() as cursor:
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+        for rights, things in (("SELECT, INSERT, UPDATE, DELETE", "TABLES"), ("USAGE, SELECT", "SEQUENCES")):
+            cursor.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {rights} ON {things} TO {role}")
