@@ -61,7 +61,7 @@ def _pair(signal: Signal) -> tuple[Number, Number] | None:
 
 
 def _spoken_since(signal: Signal, pair: tuple[Number, Number]) -> bool:
-    """Whether a newer message about the same two numbers is already known. Of two at one moment the split is the newer."""
+    """Whether a newer message about the same two numbers is known. Of two at one moment the split is the newer."""
     if signal.occurred_at is None:
         return False
     happenings = [str(one) for one in JOINS | SPLITS]
@@ -81,11 +81,10 @@ def _join(organisation: int, kept: Number, other: Number, *, retire: bool = Fals
     if ours is None and theirs is None:
         return False
     if ours is None or theirs is None:
-        known, missing = (ours, other) if ours else (theirs, kept)
-        assert known is not None  # one of the two is
+        missing = other if ours else kept
         Identifier.objects.create(
             organisation_id=organisation,
-            person_id=known.person_id,
+            person_id=_person_of(ours, theirs),
             kind=str(missing.kind),
             value=missing.value,
             former=retire and missing == other,
@@ -100,6 +99,10 @@ def _join(organisation: int, kept: Number, other: Number, *, retire: bool = Fals
         return False
     _repoint(theirs.person_id, ours.person_id)
     return True
+
+
+def _person_of(ours: Identifier | None, theirs: Identifier | None) -> int:
+    return ours.person_id if ours else theirs.person_id if theirs else 0
 
 
 def _split(organisation: int, kept: Number, other: Number) -> bool:

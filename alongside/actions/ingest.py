@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from alongside.actions import identity, quarantine, settling, traces
 from alongside.actions.performing import action
 from alongside.catalogue import keeping
-from alongside.catalogue.desk import Fate, Heard, Link, Outcome, Proposal, first_fate, settle
+from alongside.catalogue.desk import OF_A_CASE, Fate, Heard, Link, Outcome, Proposal, first_fate, settle
 from alongside.catalogue.services import service_for
 from alongside.catalogue.signals import Signal, Verdict
 from alongside.gateways.holidays import england_and_wales
@@ -90,7 +90,7 @@ def receive(source: Source, by: Actor, at: datetime, /, arrivals: Sequence[Arriv
 
 
 def _find_repeats(batch: _Batch) -> None:
-    """Tell new arrivals from repeats. One about nobody we served then is looked at again: it may concern somebody now."""
+    """Tell new arrivals from repeats. One about nobody we served is looked at again: it may concern somebody now."""
     rows = InboundMessage.objects.filter(Q(organisation_id=batch.source.organisation_id), fingerprint__in=batch.prints)
     known = {row.fingerprint: row for row in rows.defer("raw", "signal")}
     repeated = []
@@ -136,10 +136,14 @@ def _linked(batch: _Batch, persons: Mapping[str, set[int]]) -> dict[str, dict[in
     """For each new arrival that concerns an open case: the people it concerns, by organisation."""
     places = in_cases(set().union(*persons.values())) if persons else []
     organisation = {place.person: place.organisation for place in places}
+    accused = {place.person for place in places if place.accused}
     linked: dict[str, dict[int, set[int]]] = {}
     for print_, held in persons.items():
+        signal = batch.arrivals[batch.fresh[print_]].signal
+        by_case = any(number.kind in OF_A_CASE for number in signal.identifiers)
         for person in held & organisation.keys():
-            linked.setdefault(print_, {}).setdefault(organisation[person], set()).add(person)
+            if person in accused or by_case:
+                linked.setdefault(print_, {}).setdefault(organisation[person], set()).add(person)
     return linked
 
 

@@ -1,6 +1,6 @@
 """Bring what stands on the cases into line with everything heard about their offenders.
 
-The desk says what should stand; this writes the difference. What an officer has confirmed or dismissed is never touched.
+The desk says what should stand; this writes the difference, and never touches what an officer has decided.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -57,7 +57,7 @@ class Standing:
             Link(
                 case=place.case,
                 service=place.service,
-                identifiers=self.numbers.get(place.person, frozenset()),
+                identifiers=place.known_by(self.numbers.get(place.person, frozenset())),
                 enhanced=place.enhanced,
                 hospital=place.hospital,
                 standards=standards(place.unit),
@@ -120,7 +120,7 @@ def _write_links(now: Standing) -> None:
         MessageLink(message_id=now.rows[one.id].pk, case_id=place.case)
         for place in now.places
         for one in now.heard
-        if now.numbers.get(place.person, frozenset()) & set(one.signal.identifiers)
+        if place.known_by(now.numbers.get(place.person, frozenset())) & set(one.signal.identifiers)
     ]
     MessageLink.objects.bulk_create(links, ignore_conflicts=True, batch_size=1000)
 
@@ -187,7 +187,6 @@ def _align_duty(duty: Duty, owed: Owed | None, at: datetime) -> None:
 
 
 def _event(one: Proposal, message: int, at: datetime) -> Event:
-    assert one.case is not None  # links in the database always name a case
     return Event(
         case_id=one.case,
         kind=one.kind.slug,

@@ -1,14 +1,19 @@
 """What is left of a message about somebody we serve nobody for: a keyed hash, and for a qualifying sentence a stub."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection
 
 from alongside.actions.performing import LONDON
+from alongside.catalogue.date_watch import surest
+from alongside.catalogue.happenings import Happening
+from alongside.catalogue.registers import SHIPPED, Registers
+from alongside.catalogue.sentencing import standing
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import Signal
 from alongside.queries import keyed
+from alongside.queries.registers import current
 from alongside.records.models import (
     Case,
     Duty,
@@ -18,6 +23,7 @@ from alongside.records.models import (
     Source,
 )
 from alongside.rules.access import Actor
+from alongside.rules.eligibility import VERSION, Standing
 
 KEPT = timedelta(days=30)
 
@@ -40,28 +46,31 @@ def leave(source: Source, signals: Sequence[Signal], at: datetime) -> None:
                 " times = records_silencedtrace.times + 1",
                 [(source.pk, key, on, on + KEPT) for key in keys],
             )
-    stubs = [stub for signal in signals for stub in _stubs(source, signal, at)]
+    lists = current() if any(signal.happening == Happening.SENTENCED for signal in signals) else SHIPPED
+    stubs = [stub for signal in signals for stub in _stubs(source, signal, at, lists)]
     if stubs:
         EligibleStub.objects.bulk_create(stubs, ignore_conflicts=True)
 
 
-def _stubs(source: Source, signal: Signal, at: datetime) -> Iterable[EligibleStub]:
-    """A stub for each sentence in the message that qualifies for the scheme."""
-    eligible = signal.facts.get("eligible")
-    if not isinstance(eligible, list) or not signal.identifiers:
+def _stubs(source: Source, signal: Signal, at: datetime, lists: Registers) -> Iterable[EligibleStub]:
+    """A stub where the sentence in the message qualifies for the scheme for certain."""
+    if signal.happening != Happening.SENTENCED or not signal.identifiers:
         return
-    number = min(signal.identifiers)
-    for one in eligible:
-        yield EligibleStub(
-            source=source,
-            organisation_id=source.organisation_id,
-            kind=str(number.kind),
-            value=number.value,
-            offence_code=str(one.get("offence", ""))[:12],
-            passed_on=date.fromisoformat(one["passed_on"]) if one.get("passed_on") else None,
-            gateway=str(one.get("gateway", ""))[:20],
-            heard_at=at,
-        )
+    if standing(signal.facts, lists).standing is not Standing.ELIGIBLE:
+        return
+    number = min(signal.identifiers, key=surest)
+    offences = signal.facts.get("offences")
+    first = offences[0] if isinstance(offences, list) and offences else {}
+    yield EligibleStub(
+        source=source,
+        organisation_id=source.organisation_id,
+        kind=str(number.kind),
+        value=number.value,
+        offence_code=str(first.get("code", ""))[:12],
+        passed_on=signal.dates.get("SENTENCED"),
+        gateway=VERSION,
+        heard_at=at,
+    )
 
 
 def ask_for_replay(case: Case, identifier: Identifier, by: Actor, at: datetime) -> Duty | None:
@@ -86,8 +95,8 @@ def ask_for_replay(case: Case, identifier: Identifier, by: Actor, at: datetime) 
         state="open",
         due_on=on,
         because={
-            "en": f"Messages about this person came before they were linked to a case, the last on {trace.heard_on:%d %B %Y}."
-            " Nothing of them was kept: ask for them to be sent again.",
+            "en": "Messages about this person came before they were linked to a case, the last on"
+            f" {trace.heard_on:%d %B %Y}. Nothing of them was kept: ask for them to be sent again.",
             "cy": "Daeth negeseuon am yr unigolyn hwn cyn ei gysylltu ag achos, yr olaf ar"
             f" {trace.heard_on:%d/%m/%Y}. Ni chadwyd dim ohonynt: gofynnwch iddynt gael eu hanfon eto.",
         },

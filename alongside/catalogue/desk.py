@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
+from alongside.catalogue.date_watch import DateWatch, surest, watch
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.kinds import EventKind, Tell
 from alongside.catalogue.owing import Owed, Standards, no_standards, owed
@@ -19,13 +20,16 @@ from alongside.rules.calendar import Calendar
 from alongside.rules.counting import LONDON
 
 HOLD_EARLY = timedelta(minutes=45)
-"""How long the immediate stream waits for the confirmed one: the owner of both streams holds the second back so long."""
+"""How long the immediate stream waits for the confirmed one, which its owner holds back as long."""
 
 NEAR = timedelta(hours=2)
 """An early signal and a confirmed one this close tell of the same movement."""
 
 FUTURE = timedelta(days=2)
 """Something said to have happened later than this from now is not believed without a look."""
+
+OF_A_CASE = frozenset({IdentifierKind.URN, IdentifierKind.CRIME_REFERENCE})
+"""Numbers that name a crime or a court case and not a person: co-defendants share them."""
 
 _OUT = frozenset(
     {
@@ -103,7 +107,13 @@ class Link:
     standards: Standards = no_standards
 
     def concerns(self, signal: Signal) -> bool:
-        """Whether the message is about this offender."""
+        """Whether the message is about this offender: by a number of theirs, never by that of a case they share."""
+        return self.identifiers is None or any(
+            one in self.identifiers and one.kind not in OF_A_CASE for one in signal.identifiers
+        )
+
+    def may_concern(self, signal: Signal) -> bool:
+        """Whether the message names this person or at least their crime or court case."""
         return self.identifiers is None or any(one in self.identifiers for one in signal.identifiers)
 
 
@@ -142,15 +152,17 @@ def settle(heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, cale
     """What follows for `links` from everything in `heard`, as things stand at `now`."""
     told = sorted(heard, key=lambda one: (one.signal.occurred_at or one.received_at, one.id))
     fates: dict[str, Fate] = {}
-    moves = _moves(told)
+    dates = watch(told, calendar)
     found: dict[tuple[int | None, str, str], Proposal] = {}
     for one in told:
         concerned = [link for link in links if link.concerns(one.signal)]
         fate, happening = _fate(one, told, now, linked=bool(concerned))
-        if happening == Happening.DATES_GIVEN and one.id in moves:
+        if fate.outcome is Outcome.NO_VICTIM and any(link.may_concern(one.signal) for link in links):
+            fate = Fate(Outcome.HELD, "It names a case we know, but not for certain whom in it: an officer must say.")
+        if happening == Happening.DATES_GIVEN and one.id in dates.moved:
             happening = Happening.DATES_CHANGED
         if happening:
-            made = list(_proposals(one, happening, concerned, calendar, moves.get(one.id, {})))
+            made = list(_proposals(one, happening, concerned, calendar, dates))
             for proposal in made:
                 found.setdefault((proposal.case, proposal.kind.slug, proposal.key), proposal)
             fate = _told(fate, made)
@@ -220,37 +232,20 @@ def _early(one: Heard, told: Sequence[Heard], now: datetime) -> tuple[Fate, str]
     return Fate(Outcome.RECORDED, "No confirmed message came within 45 minutes."), signal.happening
 
 
-def _moves(told: Sequence[Heard]) -> dict[str, dict[str, tuple[str, str]]]:
-    """For each document whose key dates differ from those last given for the same person: which moved, from and to."""
-    last: dict[Identifier, dict[str, date]] = {}
-    moves: dict[str, dict[str, tuple[str, str]]] = {}
-    for one in told:
-        if not (one.signal.dates and one.signal.identifiers and one.signal.happening == Happening.DATES_GIVEN):
-            continue
-        known = last.setdefault(min(one.signal.identifiers, key=_surest), {})
-        for code, day in one.signal.dates.items():
-            if code in _TOLD_DATES and known.get(code, day) != day:
-                moves.setdefault(one.id, {})[code] = (known[code].isoformat(), day.isoformat())
-        known.update(one.signal.dates)
-    return moves
-
-
-_TOLD_DATES = frozenset(
-    {"CRD", "ARD", "PED", "NPD", "APD", "TARIFF", "THD", "HDCAD", "SED", "LED", "SLED", "PRRD", "ETD", "MTD", "LTD"}
-    | {"CONFIRMED"}
-)
-"""Dates a victim may have been told of; the rest are the prison's own reckoning."""
-
-
 def _proposals(
-    one: Heard, happening: str, links: Sequence[Link], calendar: Calendar, moved: Mapping[str, tuple[str, str]]
+    one: Heard, happening: str, links: Sequence[Link], calendar: Calendar, dates: DateWatch
 ) -> Iterable[Proposal]:
     signal = one.signal
     at = signal.occurred_at or one.received_at
+    facts: dict[str, object] = dict(signal.facts)
+    if one.id in dates.moved:
+        facts["moved"] = {code: list(days) for code, days in dates.moved[one.id].items()}
+    if one.id in dates.before_date:
+        facts["before_date"] = True
     anchors = anchors_of(one)
     acts = signal.verdict is Verdict.ACT or signal.early
     for link in links:
-        for kind in kinds_for(link.service, happening, signal.facts):
+        for kind in kinds_for(link.service, happening, facts):
             duties = duties_on(link.service, kind.slug) if acts else ()
             yield Proposal(
                 case=link.case,
@@ -269,9 +264,7 @@ def _proposals(
                     )
                     for duty in duties
                 ),
-                facts={**signal.facts, "moved": {code: list(days) for code, days in moved.items()}}
-                if moved
-                else signal.facts,
+                facts=facts,
             )
 
 
@@ -304,21 +297,13 @@ def _key(one: Heard) -> str:
     and minute are the same: two escapes of one person on one day stay two.
     """
     signal = one.signal
-    whom = str(min(signal.identifiers, key=_surest, default=""))
+    whom = str(min(signal.identifiers, key=surest, default=""))
     twin = signal.facts.get("twin")
     at = (signal.occurred_at or one.received_at).astimezone(LONDON)
     what = f"{twin}|{at:%Y-%m-%d}" if twin else f"{signal.happening}|{at:%Y-%m-%dT%H:%M}"
     if signal.occurred_at is None:
         what = one.id
     return sha256(f"{what}|{whom}".encode()).hexdigest()[:40]
-
-
-_SUREST = (IdentifierKind.NOMS, IdentifierKind.CRN, IdentifierKind.PNC)
-
-
-def _surest(number: Identifier) -> tuple[int, Identifier]:
-    """Two streams may name a person by different sets of numbers: the prison number is in most of them."""
-    return (_SUREST.index(number.kind) if number.kind in _SUREST else len(_SUREST)), number
 
 
 def _told(fate: Fate, made: Sequence[Proposal]) -> Fate:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from alongside.catalogue.desk import OF_A_CASE
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind
 from alongside.records.models import CaseRole, Identifier
@@ -13,7 +14,7 @@ OFFENDER_ROLES = ("offender", "suspect")
 
 @dataclass(frozen=True, slots=True)
 class OffenderInCase:
-    """An offender's place in an open case."""
+    """A person's place in an open case. Only the accused are found by numbers of their own; the rest by the case's."""
 
     case: int
     person: int
@@ -23,6 +24,11 @@ class OffenderInCase:
     owner: int | None
     enhanced: bool
     hospital: bool
+    accused: bool
+
+    def known_by(self, numbers: frozenset[Number]) -> frozenset[Number]:
+        """Which of a person's numbers lead to this case."""
+        return numbers if self.accused else frozenset(one for one in numbers if one.kind in OF_A_CASE)
 
 
 def people(numbers: Collection[Number], organisation: int | None) -> dict[Number, set[int]]:
@@ -39,9 +45,9 @@ def people(numbers: Collection[Number], organisation: int | None) -> dict[Number
 
 
 def in_cases(persons: Iterable[int]) -> list[OffenderInCase]:
-    """Every open case in which these people stand as offender or suspect."""
+    """Every open case in which these people have a part."""
     rows = CaseRole.objects.filter(
-        person_id__in=set(persons), role__in=OFFENDER_ROLES, ended_on__isnull=True, case__closed_on__isnull=True
+        person_id__in=set(persons), ended_on__isnull=True, case__closed_on__isnull=True
     ).values_list(
         "case_id",
         "person_id",
@@ -51,8 +57,12 @@ def in_cases(persons: Iterable[int]) -> list[OffenderInCase]:
         "case__owner_id",
         "case__enhanced",
         "case__hospital",
+        "role",
     )
-    return [OffenderInCase(*row) for row in rows]
+    return [
+        OffenderInCase(case, person, unit, organisation, service, owner, enhanced, hospital, role in OFFENDER_ROLES)
+        for case, person, unit, organisation, service, owner, enhanced, hospital, role in rows
+    ]
 
 
 def numbers_of(persons: Iterable[int]) -> dict[int, frozenset[Number]]:

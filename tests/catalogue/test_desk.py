@@ -196,3 +196,25 @@ def test_a_date_that_moved_must_be_put_right_with_the_victim() -> None:
 
 def test_dates_given_again_unchanged_bring_no_duty() -> None:
     assert _duties(_settle(_dates(600, CRD=date(2027, 3, 1)), _dates(60, CRD=date(2027, 3, 1)))) == []
+
+
+def test_a_release_before_the_day_last_given_is_an_alarm_for_the_same_day() -> None:
+    early = _settle(_dates(6000, CRD=date(2027, 3, 2)), _signal(Happening.RELEASE_LICENCE))
+    assert "probation.warn_of_unplanned_release" in _duties(early)
+    on_the_day = _settle(_dates(6000, CRD=date(2026, 11, 20)), _signal(Happening.RELEASE_LICENCE))
+    assert _duties(on_the_day) == ["probation.tell_of_release"]
+
+
+def test_a_release_brought_forward_from_a_weekend_is_no_alarm() -> None:
+    sunday = date(2026, 11, 22)
+    assert _duties(_settle(_dates(6000, CRD=sunday), _signal(Happening.RELEASE_LICENCE))) == [
+        "probation.tell_of_release"
+    ]
+
+
+def test_co_defendants_share_a_case_number_and_are_never_taken_for_each_other() -> None:
+    urn = Identifier(IdentifierKind.URN, "01AB1234526")
+    case = replace(CASE, identifiers=frozenset({OFFENDER, urn}))
+    settled = _settle(_signal(Happening.SENTENCED, identifiers=(urn,)), links=(case,))
+    assert settled.proposals == ()
+    assert settled.fates["SENTENCED-60"].outcome is Outcome.HELD

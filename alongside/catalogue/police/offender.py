@@ -15,6 +15,7 @@ _OUT = tuple(
     event.slug
     for event in (
         *custody.RELEASES,
+        custody.RELEASED_BEFORE_DATE,
         custody.NO_CUSTODY,
         custody.BAILED_BY_COURT,
         custody.RETURNED_TO_UK,

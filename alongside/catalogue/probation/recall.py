@@ -115,6 +115,7 @@ DUTIES = (
         ),
         (
             custody.RELEASED_IN_ERROR,
+            custody.RELEASED_BEFORE_DATE,
             custody.NO_CUSTODY,
             custody.BAILED_BY_COURT,
             custody.RETURNED_TO_UK,

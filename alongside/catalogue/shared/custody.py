@@ -182,6 +182,27 @@ RELEASED_AFTER_RECALL = EventKind(
     key_stage="KS-15",
     urgent=True,
 )
+RELEASED_BEFORE_DATE = EventKind(
+    slug="custody.released_before_date",
+    words=Words("Released before the day we were given", "Wedi'i ryddhau cyn y diwrnod a roddwyd i ni"),
+    sentence=Words(
+        "The person was released before the day we had been given.",
+        "Rhyddhawyd yr unigolyn cyn y diwrnod a roddwyd i ni.",
+    ),
+    tell=Tell.IF_CONFIRMED,
+    may_say=Words(
+        "The person in your case has been released, earlier than we had told you to expect. We are finding out why, "
+        "and we want to talk with you today about your safety.",
+        "Mae'r unigolyn yn eich achos chi wedi cael ei ryddhau, yn gynharach nag yr oeddem wedi dweud wrthych. Rydym "
+        "yn cael gwybod pam, ac rydym am siarad â chi heddiw am eich diogelwch.",
+    ),
+    happenings=(Happening.RELEASE_LICENCE, Happening.RELEASE_OTHER, Happening.RELEASE_POST_RECALL),
+    only_if={"before_date": (True,)},
+    by_hand=False,
+    key_stage="KS-25",
+    urgent=True,
+)
+
 RELEASED_IN_ERROR = EventKind(
     slug="custody.released_in_error",
     words=Words("Released in error", "Wedi'i ryddhau drwy gamgymeriad"),
@@ -309,6 +330,7 @@ RELEASES = (
 
 CONFIRMED_MOVEMENTS = (
     *RELEASES,
+    RELEASED_BEFORE_DATE,
     REMANDED,
     BAILED_BY_COURT,
     SENTENCED_ADMISSION,
@@ -327,6 +349,7 @@ EVENTS = (
     SENTENCED_ADMISSION,
     NO_CUSTODY,
     *RELEASES,
+    RELEASED_BEFORE_DATE,
     RELEASED_IN_ERROR,
     REMOVED_FROM_UK,
     RETURNED_TO_UK,
