@@ -133,7 +133,7 @@ def add_identifier(case: Case, by: Actor, at: datetime, /, *, person: Person, ki
     row = _identifier(person, kind, number)
     search_keys.refresh(person)
     if CaseRole.objects.filter(case=case, person=person, role__in=vocabulary.ACCUSED).exists():
-        traces.ask_for_replay(case, row, by, at)
+        _ask_for_replay(case, row, by, at)
     noting(person=person.pk, kind=kind)
     return row
 
@@ -165,7 +165,13 @@ def placed(case: Case, person: Person, role: str, by: Actor, at: datetime) -> No
     search_keys.refresh(person)
     if role in vocabulary.ACCUSED:
         for row in person.identifiers.all():
-            traces.ask_for_replay(case, row, by, at)
+            _ask_for_replay(case, row, by, at)
+
+
+def _ask_for_replay(case: Case, row: Identifier, by: Actor, at: datetime) -> None:
+    """What a feed left behind is the desk's to see; that this officer's case now needs it is this officer's to know."""
+    with scope.upkeep():
+        traces.ask_for_replay(case, row, by, at)
 
 
 def _same_form(case: Case, role: str, form_key: UUID | None) -> None:

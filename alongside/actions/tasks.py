@@ -43,7 +43,7 @@ def add(
 @action(Verb.END_DUTY)
 def complete(task: Duty, by: Actor, at: datetime, /, *, note: str = "") -> Duty:
     """Say that a task of one's own is done."""
-    task.refresh_from_db(fields=["state", "version"])
+    task.refresh_from_db(fields=["state", "version", "ended_at"])
     if not task.kind.startswith("own."):
         raise Invalid(
             Words(
