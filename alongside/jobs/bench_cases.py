@@ -5,9 +5,10 @@ with his numbers, a sentence and two dates, five notes, two contacts, three duti
 about forty search keys. The first officer's first case has 20 notes and the second 200.
 """
 
+import json
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from random import Random
@@ -28,16 +29,17 @@ COLUMNS = {
     "records_person": "id public_id organisation_id name date_of_birth language placed version",
     "records_identifier": "id organisation_id person_id kind value",
     "records_channel": "id public_id person_id way value postcode safety recorded_at",
-    "records_case": "id public_id reference organisation_id unit_id person_id owner_id state offence_summary risk opened_on"
-    " last_contact_on version",
+    "records_case": "id public_id reference organisation_id unit_id person_id owner_id state offence_summary risk"
+    " opened_on last_contact_on version",
     "records_caserole": "id case_id person_id role starts_on",
     "records_offence": "id case_id person_id title source index_offence",
     "records_sentence": "id person_id kind passed_on years source as_of",
     "records_keydate": "id person_id kind basis value as_of source",
     "records_event": "id public_id case_id kind state occurred_at recorded_at recorded_by_id",
-    "records_duty": "id public_id case_id unit_id owner_id event_id kind rules state due_on because may_say tell confidence"
-    " arose_at ended_at ended_by_id version",
-    "records_contact": "id public_id case_id made_at made_by_id recorded_at direction way person_id answered_by outcome said",
+    "records_duty": "id public_id case_id unit_id owner_id event_id kind rules state due_on because may_say tell"
+    " confidence arose_at ended_at ended_by_id version",
+    "records_contact": "id public_id case_id made_at made_by_id recorded_at direction way person_id answered_by"
+    " outcome said",
     "records_note": "id case_id written_at written_by_id text",
     "records_searchkey": "id key person_id case_id unit_id",
     "records_journalentry": "id at staff_id verb case_id organisation_id facts",
@@ -67,6 +69,19 @@ class Loaded:
     some_cases: list[uuid.UUID]
     some_people: list[Somebody]
     prison_numbers: list[str]
+
+    def to_json(self) -> str:
+        """To be kept beside the database."""
+        return json.dumps(asdict(self), default=str)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Loaded":
+        """As it was kept."""
+        kept = json.loads(text)
+        short, long = map(uuid.UUID, kept["with_notes"])
+        people = [Somebody(**{**one, "born": date.fromisoformat(one["born"])}) for one in kept["some_people"]]
+        cases = [uuid.UUID(one) for one in kept["some_cases"]]
+        return cls(**{**kept, "with_notes": (short, long), "some_people": people, "some_cases": cases})
 
 
 def load(address: str, place: Place, cases: int, hashed: Hash, tell: Callable[[str], None]) -> Loaded:
@@ -229,7 +244,7 @@ def _work_of(service: str) -> tuple[EventKind, tuple[DutyKind, ...]]:
 def _because(due: date) -> dict[str, object]:
     return {
         "en": f"Counted from the day it happened, working days only, this falls due on {due.isoformat()}.",
-        "cy": f"O'i gyfrif o'r diwrnod y digwyddodd, gan gynnwys diwrnodau gwaith yn unig, mae'n ddyledus ar {due.isoformat()}.",
+        "cy": f"O'i gyfrif o'r diwrnod y digwyddodd, diwrnodau gwaith yn unig, mae'n ddyledus ar {due.isoformat()}.",
     }
 
 
@@ -255,7 +270,7 @@ _NOTES = (
     "She would like calls after four in the afternoon, when she is home and the children are not.",
     "Left a message with the support provider to ask whether the first meeting has taken place; they will ring back.",
     "Read the court list: the hearing stands. Asked the witness care unit to tell us if it moves, and they agreed.",
-    "He asked what happens next and I explained the stages. He has the leaflet and knows how to reach the duty officer.",
+    "He asked what happens next and I explained the stages. He has the leaflet and knows how to reach us.",
     "Posted the letter, as agreed, to her mother's address and not to the flat.",
     "Talked about the personal statement. She wants to think about it and to speak to her sister before she decides.",
 )
