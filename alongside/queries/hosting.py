@@ -11,3 +11,8 @@ def organisations() -> list[str]:
 def is_empty() -> bool:
     """Whether nobody has begun to use this database. No case can stand in one that is empty so."""
     return not (Organisation.objects.exists() or Staff.objects.exists() or Source.objects.exists())
+
+
+def organisation(slug: str) -> Organisation | None:
+    """The organisation of that name."""
+    return Organisation.objects.filter(slug=slug).first()

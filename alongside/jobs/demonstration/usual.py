@@ -1,0 +1,45 @@
+"""The usual course of a case, so that a story need only tell what is its own."""
+
+from alongside.jobs.demonstration.steps import Assess, Happened, Step, Talk
+
+
+def support_begins(
+    day: int, *, first: str, needs: str, plan: str, risk: str = "standard", way: str = "phone"
+) -> tuple[Step, ...]:
+    """A referral to the hub, the first conversation, needs and risk, and the plan, over nine days from `day`."""
+    return (
+        Happened(when=f"{day} 09:10", kind="police.referred"),
+        Talk(when=f"{day + 1} 11:20", said=first, meets=("police.first_attempt",), way=way),
+        Happened(when=f"{day + 1} 11:40", kind="police.first_contact_made"),
+        Talk(when=f"{day + 5} 14:05", said=needs, meets=("police.assess_needs_and_risk",), way=way),
+        Happened(when=f"{day + 5} 14:40", kind="police.assessment_done"),
+        Assess(when=f"{day + 5} 14:45", risk=risk),
+        Talk(when=f"{day + 9} 15:10", said=plan, meets=("police.agree_plan",), way=way),
+        Happened(when=f"{day + 9} 15:30", kind="police.plan_agreed"),
+    )
+
+
+def scheme_begins(
+    day: int, *, sentenced: int, letter: str, choice: str, release: str = "", level: str = ""
+) -> tuple[Step, ...]:
+    """A referral to the Victim Contact Scheme, the letter, and a wish to take part, over some weeks from `day`."""
+    return (
+        Happened(
+            when=f"{day} 09:30",
+            kind="probation.referred",
+            anchors={"received_on": str(day), "sentence_on": f"!{sentenced}"},
+        ),
+        Talk(
+            when=f"{day + 6} 11:05",
+            said=letter,
+            way="post",
+            answered="not_applicable",
+            meets=("probation.first_contact",),
+        ),
+        Happened(when=f"{day + 6} 11:10", kind="probation.invited"),
+        Talk(when=f"{day + 20} 14:20", said=choice, way="phone", direction="in", meets=("probation.chase_reply",)),
+        Happened(
+            when=f"{day + 20} 14:50", kind="probation.opted_in", anchors={"release_on": release} if release else {}
+        ),
+        Assess(when=f"{day + 20} 15:00", level=level or "full"),
+    )
