@@ -1,6 +1,6 @@
 """Domain events for the bench, in the shapes the prisons and probation send, about the offenders it has made.
 
-One in five is about somebody with a victim here. The rest are about others, as most that arrive are.
+Some are about somebody with a victim here; the rest are about others, as most that arrive are.
 """
 
 import json
@@ -9,15 +9,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-ABOUT_OURS = 0.2
 
-
-def write(file: Path, count: int, ours: Sequence[str], now: datetime) -> None:
-    """`count` events as JSON lines, each about another moment, so that none repeats one before it."""
+def write(file: Path, count: int, ours: Sequence[str], share: float, now: datetime) -> None:
+    """`count` events as JSON lines, `share` of them about `ours`, each of another moment, so that none is a repeat."""
     random = Random(3)  # nosec B311 - a rehearsal, not a secret
     with file.open("w") as out:
         for number in range(count):
-            who = random.choice(ours) if random.random() < ABOUT_OURS else f"Z{number % 10_000:04d}Z{_letter(number)}"
+            who = random.choice(ours) if random.random() < share else f"Z{number % 10_000:04d}Z{_letter(number)}"
             at = now - timedelta(hours=30) + timedelta(seconds=number % 80_000, microseconds=number)
             out.write(json.dumps(_event(number, who, at)) + "\n")
 

@@ -82,4 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Under its own name: else the Trouble that other modules raise is not the Trouble caught here.
+    from alongside.jobs import commands
+
+    sys.exit(commands.main())
