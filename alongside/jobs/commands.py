@@ -83,6 +83,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 if __name__ == "__main__":
     # Under its own name: else the Trouble that other modules raise is not the Trouble caught here.
-    from alongside.jobs import commands
-
-    sys.exit(commands.main())
+    sys.exit(import_module("alongside.jobs.commands").main())
