@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from alongside.catalogue.services import event_kind
 from alongside.gateways.holidays import england_and_wales
 from alongside.queries import pressing, scope
-from alongside.queries.duties import title
+from alongside.queries.duties import met_by_contact, title
 from alongside.records.duties import LIVE
 from alongside.records.models import Duty
 from alongside.rules.access import Actor, Role
@@ -40,6 +41,9 @@ class Row:
     enhanced: bool
     owner: str
     event: UUID | None
+    event_words: Words | None
+    by_contact: bool
+    """Telling the person is what this asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def _read(live: QuerySet[Duty], on: date) -> tuple[list[dict[str, Any]], bool]:
         "case__person__name",
         "owner__name",
         "event__public_id",
+        "event__kind",
     )
     week = on + timedelta(days=SOON.days)
     walks = [
@@ -138,4 +143,14 @@ def _row(row: dict[str, Any], reason: Words, *, late: bool) -> Row:
         enhanced=row["case__enhanced"],
         owner=row["owner__name"] or "",
         event=row["event__public_id"] if row["state"] == "proposed" else None,
+        event_words=_words_of(row["event__kind"]) if row["state"] == "proposed" else None,
+        by_contact=met_by_contact(row["kind"]),
     )
+
+
+def _words_of(kind: str | None) -> Words | None:
+    """What happened, in words; None for a kind that is no longer declared."""
+    try:
+        return event_kind(kind).words if kind else None
+    except KeyError:
+        return None

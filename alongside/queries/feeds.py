@@ -23,20 +23,14 @@ class Heartbeat:
     quarantined: int
 
 
-def heartbeats(
-    now: datetime, organisations: frozenset[int] | None = None
-) -> list[Heartbeat]:
+def heartbeats(now: datetime, organisations: frozenset[int] | None = None) -> list[Heartbeat]:
     """Every active source (of these organisations, and the shared ones). Two queries."""
     sources = Source.objects.filter(active=True).order_by("slug")
     if organisations is not None:
-        sources = sources.filter(
-            Q(organisation_id__in=organisations) | Q(organisation__isnull=True)
-        )
+        sources = sources.filter(Q(organisation_id__in=organisations) | Q(organisation__isnull=True))
     counted = {
         source: (messages or 0, duties or 0)
-        for source, messages, duties in FeedCount.objects.filter(
-            hour__gt=now - timedelta(hours=24)
-        )
+        for source, messages, duties in FeedCount.objects.filter(hour__gt=now - timedelta(hours=24))
         .values_list("source_id")
         .annotate(Sum("messages"), Sum("duties"))
     }
@@ -58,6 +52,25 @@ def heartbeats(
         )
         for source in waiting
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A source that has fallen silent, or was stopped for bringing too much."""
+
+    name: str
+    last_heard_at: datetime | None
+    stopped_at: datetime | None
+
+
+def troubles(now: datetime, organisations: frozenset[int]) -> tuple[Trouble, ...]:
+    """The active sources of these organisations, and the shared ones, that somebody must look at. One query."""
+    sources = Source.objects.filter(Q(organisation_id__in=organisations) | Q(organisation__isnull=True), active=True)
+    return tuple(
+        Trouble(source.name, source.last_heard_at, source.quarantined_at)
+        for source in sources.order_by("slug")
+        if source.quarantined_at is not None or _silent(source, now)
+    )
 
 
 def _silent(source: Source, now: datetime) -> bool:

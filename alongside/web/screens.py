@@ -19,7 +19,7 @@ from alongside.actions import cases
 from alongside.actions.performing import check
 from alongside.queries import scope
 from alongside.queries.scope import Case
-from alongside.rules.access import Verb
+from alongside.rules.access import Situation, Verb, may
 from alongside.web.shell.requests import OfficerRequest
 
 View = Callable[..., HttpResponse]
@@ -51,6 +51,19 @@ def screen(verb: Verb) -> Callable[[View], View]:
         return shown
 
     return wrap
+
+
+def permits(request: OfficerRequest, case: Case, verb: Verb) -> bool:
+    """Whether the person may do this to a case they are looking at: for links and buttons. No query."""
+    here = Situation(
+        unit_id=case.unit_id,
+        organisation_id=case.organisation_id,
+        restricted=case.restricted,
+        on_list=True,
+        owner_id=case.owner_id,
+        closed=case.closed_on is not None,
+    )
+    return may(verb, request.actor, here).allowed
 
 
 def _part(case: Case, name: str, public_id: Any) -> Any:

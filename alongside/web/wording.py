@@ -47,6 +47,11 @@ def short_date(moment: date | datetime) -> str:
     return format_date(day_of(moment), "d MMMM y", _locale())
 
 
+def short_day(moment: date | datetime) -> str:
+    """Wed 18 Nov, or Mer 18 Tach: for a column that is skimmed."""
+    return capitalise(format_date(day_of(moment), "EEE d MMM", _locale()))
+
+
 def time_of_day(moment: datetime) -> str:
     """2:05pm in English, 14:05 in Welsh; midday and midnight by name, because 12pm is misread."""
     if moment.tzinfo is None:

@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy, pgettext
 from alongside.catalogue import vocabulary
 from alongside.queries import custody, people
 from alongside.queries.scope import Case
+from alongside.rules.access import Verb
 from alongside.rules.findings import Outcome
+from alongside.web.screens import permits
 from alongside.web.shell.requests import OfficerRequest
 from alongside.web.wording import say, short_date
 
@@ -80,6 +82,7 @@ def frame(
         tabs=tuple(
             Tab(str(text), reverse(name, kwargs={"case_id": case.public_id}), key == current)
             for key, name, text in TABS
+            if key != "history" or permits(request, case, Verb.VIEW_JOURNAL)
         ),
         closed=case.closed_on is not None,
     )

@@ -1,5 +1,7 @@
 """The addresses of this folder."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from alongside.web.today.today import front
+
+urlpatterns: list[URLPattern] = [path("", front, name="today")]

@@ -1,0 +1,85 @@
+"""The end of a case, and its beginning again."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from alongside.actions import cases
+from alongside.catalogue.vocabulary import CLOSING
+from alongside.queries import case_file
+from alongside.queries.scope import Case
+from alongside.rules.access import Verb
+from alongside.web.case.acting import acted, asked, done
+from alongside.web.fields import Checkboxes, Radios, TextArea
+from alongside.web.forms import Form
+from alongside.web.screens import screen
+from alongside.web.shell.requests import OfficerRequest
+from alongside.web.wording import say
+
+ACCEPTED = "accepted"
+
+
+class CloseForm(Form):
+    """Why, and that what is still owed ends with the case."""
+
+    why = Radios(
+        label=gettext_lazy("Why is the case closed?"),
+        error_messages={"required": gettext_lazy("Choose why the case is closed")},
+    )
+    accept_live = Checkboxes(label=gettext_lazy("What is still owed"), required=False)
+
+
+class ReopenForm(Form):
+    """Why."""
+
+    why = TextArea(
+        label=gettext_lazy("Why is the case opened again?"),
+        max_length=400,
+        rows=3,
+        error_messages={"required": gettext_lazy("Say why the case is opened again")},
+    )
+
+
+@screen(Verb.CLOSE_CASE)
+def close_case(request: OfficerRequest, case: Case) -> HttpResponse:
+    """Close the case."""
+    form = CloseForm(request.POST or None)
+    fields: dict[str, Any] = form.fields
+    fields["why"].choices = [(code, say(words)) for code, words in CLOSING.items()]
+    live = len(case_file.duties(case, request.actor, request.now, request.today))
+    if live:
+        words = ngettext(
+            "%(num)s duty or task is still to do: it ends with the case",
+            "%(num)s duties or tasks are still to do: they end with the case",
+            live,
+        )
+        fields["accept_live"].choices = [(ACCEPTED, words % {"num": live})]
+    else:
+        del form.fields["accept_live"]
+
+    def act() -> object:
+        accepted = ACCEPTED in form.cleaned_data.get("accept_live", [])
+        return cases.close(case, request.actor, request.now, why=form.cleaned_data["why"], accept_live=accepted)
+
+    if acted(form, act):
+        return done(request, case, _("The case is closed"))
+    return asked(
+        request,
+        case,
+        form,
+        heading=_("Close the case"),
+        before=(_("Nothing can be added to a closed case, and the feeds bring it no more news."),),
+        button=_("Close the case"),
+        warning=True,
+    )
+
+
+@screen(Verb.REOPEN_CASE)
+def reopen_case(request: OfficerRequest, case: Case) -> HttpResponse:
+    """Open the case again."""
+    form = ReopenForm(request.POST or None)
+    if acted(form, lambda: cases.reopen(case, request.actor, request.now, **form.answers)):
+        return done(request, case, _("The case is open again. What ended with it stays ended: look through it"))
+    return asked(request, case, form, heading=_("Open the case again"), button=_("Open the case again"))

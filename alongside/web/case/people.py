@@ -1,0 +1,94 @@
+"""The people of a case: whom it is for, who stands beside them, and whom they are told about."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from alongside.catalogue import vocabulary
+from alongside.queries import people
+from alongside.queries.scope import Case
+from alongside.rules.access import Verb
+from alongside.web.case.frame import LANGUAGES, Frame, frame
+from alongside.web.screens import permits, screen
+from alongside.web.shell.pages import render
+from alongside.web.shell.requests import OfficerRequest
+from alongside.web.wording import say, short_date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """One person and all that is known of them."""
+
+    person: UUID
+    name: str
+    role: str
+    own: bool
+    ended: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everybody in the case."""
+
+    frame: Frame
+    people: tuple[PersonCard, ...]
+    writable: bool
+
+
+@screen(Verb.VIEW_CASE)
+def show_people(request: OfficerRequest, case: Case) -> HttpResponse:
+    """People."""
+    parts = people.of(case, request.actor, request.today)
+    page = PeoplePage(
+        frame=frame(request, case, "people", parts=parts),
+        people=tuple(_card(part, case, request.today) for part in parts),
+        writable=permits(request, case, Verb.EDIT_PEOPLE),
+    )
+    return render(request, "case/people.html", page)
+
+
+def _card(part: people.Part, case: Case, today: date) -> PersonCard:
+    return PersonCard(
+        person=part.person,
+        name=part.name,
+        role=f"{say(part.role_words)}: {part.relation}" if part.relation else say(part.role_words),
+        own=part.person_id == case.person_id,
+        ended=_("until %(date)s") % {"date": short_date(part.ended_on)} if part.ended_on else "",
+        facts=tuple(_facts(part, today)),
+    )
+
+
+def _facts(part: people.Part, today: date) -> list[tuple[str, str]]:
+    known = [
+        (_("Known as"), part.known_as),
+        (_("Other names"), "; ".join(part.other_names)),
+        (_("Pronouns"), part.pronouns),
+        (_("Date of birth"), _born(part, today)),
+        (_("Died"), short_date(part.died_on) if part.died_on else ""),
+    ]
+    if not part.accused:
+        known += [
+            (pgettext("of a person", "Language"), str(LANGUAGES.get(part.language, part.language))),
+            (_("Interpreter"), part.interpreter),
+            (_("Needs"), part.needs),
+        ]
+    known += [
+        (say(vocabulary.IDENTIFIERS[number.kind]), f"{number.value} {_('(former)')}" if number.former else number.value)
+        for number in part.numbers
+        if number.kind in vocabulary.IDENTIFIERS
+    ]
+    return [(key, value) for key, value in known if value]
+
+
+def _born(part: people.Part, today: date) -> str:
+    born = part.date_of_birth
+    if born is None:
+        return ""
+    on = min(part.died_on, today) if part.died_on else today
+    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return _("%(date)s (age %(age)s)") % {"date": short_date(born), "age": age}

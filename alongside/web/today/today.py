@@ -1,0 +1,227 @@
+"""Today: an officer sits down in the morning, or looks up between two calls, and asks what comes next.
+
+A senior, manager or duty officer sees a whole unit's day instead, and how the feeds are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.catalogue import vocabulary
+from alongside.queries import diary, feeds, units
+from alongside.rules.access import Verb, may
+from alongside.rules.priority import SECTIONS
+from alongside.web.screens import screen
+from alongside.web.shell.pages import render
+from alongside.web.shell.requests import OfficerRequest
+from alongside.web.wording import capitalise, day_of, due_in_words, long_time, say, short_day
+
+SHOWN = 30
+"""Rows of a section shown at once; the rest stand behind "Show all"."""
+MINE = "mine"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to do, or (`asks` not empty) something that arrived, with all it would bring."""
+
+    title: str
+    href: str
+    name: str
+    reference: str
+    case_href: str
+    due: str
+    day: str
+    lateness: str
+    why: str
+    tags: tuple[tuple[str, str], ...]
+    owner: str
+    action: str
+    action_href: str
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section of the day. `all_href` is set where more wait than are shown."""
+
+    key: str
+    heading: str
+    count: int
+    entries: tuple[Entry, ...]
+    all_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One's own day, or that of a unit."""
+
+    text: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """The day."""
+
+    on: date
+    heading: str
+    counts: tuple[tuple[str, int, str, str], ...]
+    "Of every section: its words, how many, where it stands, its key."
+    blocks: tuple[Block, ...]
+    views: tuple[View, ...]
+    troubles: tuple[str, ...]
+    more: bool
+    only: str
+    "The one section shown whole, or nothing."
+    back_href: str
+
+
+@screen(Verb.VIEW_RULES)
+def front(request: OfficerRequest) -> HttpResponse:
+    """The first screen. Who works no cases (an administrator, a privacy officer) starts at the rules instead."""
+    return today(request) if request.actor.unit_ids else redirect("rules")
+
+
+@screen(Verb.LIST_CASES)
+def today(request: OfficerRequest) -> HttpResponse:
+    """The day of the person or unit asked for."""
+    places = [place for place in units.of(request.actor) if place.whole]
+    own = units.works_own_cases(request.actor)
+    asked = request.GET.get("whose") or (MINE if own or not places else places[0].slug)
+    whole = next((place for place in places if place.slug == asked), None)
+    day = diary.today(request.actor, request.now, request.today, unit=whole.id if whole else None)
+    only = request.GET.get("show", "")
+    address = reverse("today") + (f"?whose={whole.slug}" if whole else f"?whose={MINE}" if places else "")
+    wanted = [part for part in day.parts if not only or part.section == only] or list(day.parts)
+    page = TodayPage(
+        on=request.today,
+        heading=say(whole.words) if whole else _("Your day"),
+        counts=tuple(
+            (say(SECTIONS[part.section]), len(part.rows), f"{address}#{part.section}", str(part.section))
+            for part in day.parts
+        ),
+        blocks=tuple(
+            _block(part, request, bool(whole), address, whole_section=part.section == only)
+            for part in wanted
+            if part.rows
+        ),
+        views=tuple(_views(places, whole)),
+        troubles=tuple(_troubles(request)),
+        more=day.more,
+        only=only if len(wanted) == 1 else "",
+        back_href=address,
+    )
+    return render(request, "today/today.html", page)
+
+
+def _views(places: list[units.Place], whole: units.Place | None) -> Iterable[View]:
+    if places:
+        yield View(_("Your own"), f"{reverse('today')}?whose={MINE}", whole is None)
+    for place in places:
+        yield View(say(place.words), f"{reverse('today')}?whose={place.slug}", whole == place)
+
+
+def _block(part: diary.Part, request: OfficerRequest, unit: bool, address: str, *, whole_section: bool) -> Block:
+    entries = list(_entries(part.rows, request, unit))
+    shown = entries if whole_section else entries[:SHOWN]
+    joined = "&" if "?" in address else "?"
+    return Block(
+        key=str(part.section),
+        heading=say(part.words),
+        count=len(part.rows),
+        entries=tuple(shown),
+        all_href=f"{address}{joined}show={part.section}" if len(shown) < len(entries) else "",
+    )
+
+
+def _entries(rows: Iterable[diary.Row], request: OfficerRequest, unit: bool) -> Iterable[Entry]:
+    """One entry a duty; of what a feed proposed, one an event, where its first duty stands."""
+    rows = list(rows)
+    asks: dict[UUID, list[str]] = {}
+    for row in rows:
+        if row.event is not None:
+            asks.setdefault(row.event, []).append(say(row.title))
+    met: set[UUID] = set()
+    for row in rows:
+        if row.event in met:
+            continue
+        if row.event is not None:
+            met.add(row.event)
+        yield _entry(row, request, unit, tuple(asks[row.event]) if row.event else ())
+
+
+def _entry(row: diary.Row, request: OfficerRequest, unit: bool, asks: tuple[str, ...]) -> Entry:
+    here = {"case_id": row.case}
+    duty_href = reverse("duty", kwargs=here | {"duty_id": row.duty})
+    due = row.due_on or row.due_at or row.alarm_on
+    if row.event is not None:
+        action, action_href = _("Accept or dismiss"), reverse("decide_event", kwargs=here | {"event_id": row.event})
+    elif row.by_contact:
+        action, action_href = _("Record contact"), f"{reverse('record_contact', kwargs=here)}?for={row.duty}"
+    else:
+        action, action_href = _("Open"), duty_href
+    return Entry(
+        title=say(row.event_words) if row.event is not None and row.event_words else say(row.title),
+        href=action_href if row.event is not None else duty_href,
+        name=row.name,
+        reference=row.reference,
+        case_href=reverse("case", kwargs=here),
+        due=_due(due, late=row.late, request=request),
+        day=short_day(due) if due else "",
+        lateness=_lateness(row, due, request),
+        why=say(row.reason),
+        tags=tuple(_tags(row)),
+        owner=(row.owner or _("Nobody yet")) if unit else "",
+        action=action,
+        action_href=action_href,
+        asks=asks,
+    )
+
+
+def _due(due: date | datetime | None, *, late: bool, request: OfficerRequest) -> str:
+    if due is None:
+        return _("No day set")
+    return _("Late today") if late and day_of(due) == request.today else capitalise(due_in_words(due, request.today))
+
+
+def _lateness(row: diary.Row, due: date | datetime | None, request: OfficerRequest) -> str:
+    if row.late:
+        return "late"
+    if due is None:
+        return "unknown"
+    return "today" if day_of(due) == request.today else "later"
+
+
+def _tags(row: diary.Row) -> Iterable[tuple[str, str]]:
+    if row.urgent:
+        yield _("Urgent"), "red"
+    if row.risk in ("high", "medium"):
+        yield say(vocabulary.RISKS[row.risk]), "red" if row.risk == "high" else "orange"
+    if row.enhanced:
+        yield _("Enhanced rights"), "blue"
+    if row.state == "attempted":
+        yield _("No answer yet"), "yellow"
+
+
+def _troubles(request: OfficerRequest) -> Iterable[str]:
+    """What is wrong with the feeds, for those who work the desk."""
+    if not may(Verb.VIEW_DESK, request.actor).allowed:
+        return
+    for trouble in feeds.troubles(request.now, request.actor.organisation_ids):
+        words = {"source": trouble.name, "time": long_time(trouble.last_heard_at) if trouble.last_heard_at else ""}
+        if trouble.stopped_at is not None:
+            yield (
+                _("%(source)s is stopped: it brought far more than usual. A manager must look and release it.") % words
+            )
+        elif trouble.last_heard_at is None:
+            yield _("%(source)s has never been heard. Do not rely on it.") % words
+        else:
+            yield _("%(source)s is silent: last heard on %(time)s. News may be missing.") % words
