@@ -1,8 +1,8 @@
 """Find a case by anything somebody remembers of a person in it.
 
-Two look-ups in the key table by equality alone (row-level security lets an index serve nothing more), then one reading
-of the likeliest candidates through `scope.cases`, put in order here. The number of rows read is bounded whatever is
-typed: where more people answer, `Found.narrow` asks for more to go on.
+Two look-ups in the key table by equality alone (row-level security lets an index serve nothing more: ADR 0010), then
+one reading of the likeliest candidates through `scope.cases`, put in order here. The number of rows read is bounded
+whatever is typed: where more people answer, `Found.narrow` asks for more to go on.
 """
 
 from dataclasses import dataclass, field
