@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from alongside.actions.contacts import Said
@@ -22,7 +23,7 @@ FIELDS = {"way": "channel", "made_at": "made_on"}
 
 
 class Owed(Checkboxes):
-    """The duties offered. Which of them may still be met is the action's to say: a form sent twice comes after the first."""
+    """The duties offered. Which may still be met is the action's to say: a form sent twice comes after the first."""
 
     def valid_value(self, value: Any) -> bool:
         try:
@@ -68,7 +69,7 @@ class ContactForm(Form):
     next_contact_on = DateField(label=_("Next contact on"), required=False)
 
     def __init__(
-        self, *args: Any, ways: Sequence[Offered], duties: Sequence[Suggested], now: datetime, **kwargs: Any
+        self, sent: QueryDict | None, *, ways: Sequence[Offered], duties: Sequence[Suggested], now: datetime
     ) -> None:
         self.ways = {str(one.channel): one for one in ways}
         first = next((one for one in ways if not one.doubtful), None)
@@ -79,7 +80,7 @@ class ContactForm(Form):
             "made_time": time_of_day(now),
             "duties": [str(one.public_id) for one in duties if one.ticked],
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(sent, initial=initial)
         self._offer("channel", [(value, one.label) for value, one in self.ways.items()] + [(OTHER, OTHER_WAY)])
         self._hint("channel", {value: one.hint for value, one in self.ways.items()})
         self._offer("other_way", [("", CHOOSE), *((code, say(words)) for code, words in vocabulary.WAYS.items())])

@@ -13,11 +13,12 @@ from alongside.actions import contacts
 from alongside.actions.performing import Invalid
 from alongside.queries import people
 from alongside.queries.duties import Suggested, suggested
+from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.web.case.frame import Frame, frame
 from alongside.web.contact.form import FIELDS, ContactForm
 from alongside.web.contact.ways import offered
-from alongside.web.screens import Case, screen
+from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
 from alongside.web.wording import say

@@ -1,4 +1,4 @@
-"""The ways to reach somebody as the contact form offers them: those that may be used first, and of each what is known."""
+"""The ways to reach somebody as the contact form offers them, and of each what is known of its safety."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Offered:
 
 
 def offered(parts: Sequence[Part]) -> tuple[Offered, ...]:
-    """Every live way to reach somebody in the case but the accused. The case's own person, and the telephone, come first."""
+    """Every live way to reach somebody in the case but the accused: what may be used first, then whose case it is."""
     ways = [_offer(part, way, own=part is parts[0]) for part in _each_once(parts) for way in part.ways]
     return tuple(sorted(ways, key=lambda one: (one.doubtful, not one.own, _FIRST.index(one.way))))
 

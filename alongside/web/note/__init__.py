@@ -1,0 +1,1 @@
+"""Writing down what was learned or thought that was not a contact."""
