@@ -86,7 +86,7 @@ def _loaded(home: Path, cases: int, now: datetime, tell: bench_report.Tell) -> t
 def _measured(
     loaded: Loaded, seconds: float, families: Families, args: argparse.Namespace, now: datetime, tell: bench_report.Tell
 ) -> Figures:
-    officers = [bench_build.sign_in(pk, now) for pk in bench_build.first_officers()]
+    officers = [bench_build.sign_in(pk) for pk in bench_build.first_officers()]
     rounds = bench_rounds.Rounds(int(os.environ["PORT"]), officers, loaded, families, random.Random(5))  # nosec B311
     measures = rounds.one_by_one(args.times, tell)
     tell(f"{len(officers)} officers at once for {MIXED_SECONDS:.0f} s")

@@ -107,19 +107,18 @@ def first_officers() -> list[int]:
     return accounts
 
 
-def sign_in(staff_id: int, now: datetime) -> str:
+def sign_in(staff_id: int) -> str:
     """A session as the sign-in pages leave it after both factors; returns its cookie."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+    from allauth.account.internal.flows.login import record_authentication
+    from django.contrib.auth import get_user_model, login
     from django.contrib.sessions.backends.db import SessionStore
+    from django.http import HttpRequest
 
-    user = get_user_model().objects.get(pk=staff_id)
-    session = SessionStore()
-    session[SESSION_KEY] = str(staff_id)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session["account_authentication_methods"] = [
-        {"method": method, "at": now.timestamp(), **more}
-        for method, more in (("password", {"username": user.get_username()}), ("mfa", {"type": "totp"}))
-    ]
-    session.create()
-    return session.session_key or ""
+    request = HttpRequest()
+    request.session = SessionStore()
+    officer = get_user_model().objects.get(pk=staff_id)
+    login(request, officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for method, more in (("password", {"username": officer.get_username()}), ("mfa", {"type": "totp"})):
+        record_authentication(request, officer, method, **more)
+    request.session.save()
+    return request.session.session_key or ""
