@@ -109,27 +109,33 @@ class Place:
 
 def place(duty: DutyFacts, today: date, calendar: Calendar, *, now: datetime | None = None) -> Place:
     """Where `duty` stands on `today`. `now` decides about duties due at a time of day; without it the day does."""
-    due = duty.due_on or (duty.due_at.astimezone(LONDON).date() if duty.due_at else None) or duty.alarm_on
+    section, rank = stand(duty, today, now=now)
+    return Place(section, rank, _reason(duty, _due(duty), section, today, calendar, now))
+
+
+def stand(duty: DutyFacts, today: date, *, now: datetime | None = None) -> tuple[Section, Rank]:
+    """The place without its reason: enough to put many in order and to give reasons only to those that are shown."""
+    due = _due(duty)
     section = _section(duty, due, today, now)
     day = due.toordinal() if due else _without_day(duty)
     risk = _RISK.get(duty.risk, _RISK["unknown"])
     hearing = _hearing(duty.hearing_on, today)
     dated = section in (Section.NEXT_7_DAYS, Section.LATER)
     first, second, third = (day, risk, hearing) if dated else (risk, -1 if duty.someone_else_answered else hearing, day)
-    return Place(
-        section,
-        Rank(
-            section=_ORDER[section],
-            first=first,
-            second=second,
-            third=third,
-            not_enhanced=not duty.enhanced,
-            last_contact=duty.last_contact_on.toordinal() if duty.last_contact_on else 0,
-            arose=duty.arose_on.toordinal(),
-            key=duty.key,
-        ),
-        _reason(duty, due, section, today, calendar, now),
+    return section, Rank(
+        section=_ORDER[section],
+        first=first,
+        second=second,
+        third=third,
+        not_enhanced=not duty.enhanced,
+        last_contact=duty.last_contact_on.toordinal() if duty.last_contact_on else 0,
+        arose=duty.arose_on.toordinal(),
+        key=duty.key,
     )
+
+
+def _due(duty: DutyFacts) -> date | None:
+    return duty.due_on or (duty.due_at.astimezone(LONDON).date() if duty.due_at else None) or duty.alarm_on
 
 
 _ORDER = {section: position for position, section in enumerate(Section)}
@@ -137,25 +143,29 @@ _ORDER = {section: position for position, section in enumerate(Section)}
 
 def place_case(case: CaseFacts, today: date, calendar: Calendar, *, now: datetime | None = None) -> Place:
     """Where a case stands in the caseload: where its first duty does; else by risk and how long nobody was in touch."""
-    places = [place(duty, today, calendar, now=now) for duty in case.duties]
-    if places:
-        return min(places, key=lambda each: each.rank)
+    if case.duties:
+        first = min(case.duties, key=lambda duty: stand(duty, today, now=now)[1])
+        return place(first, today, calendar, now=now)
+    section, rank = stand_case(case, today, now=now)
+    silence = _silence(case.last_contact_on, today, LONG_SILENCE)
+    return Place(section, rank, _joined([Words("Nothing is due.", "Nid oes dim i'w wneud."), *silence]))
+
+
+def stand_case(case: CaseFacts, today: date, *, now: datetime | None = None) -> tuple[Section, Rank]:
+    """The place of a case without its reason: see `stand`."""
+    stands = [stand(duty, today, now=now) for duty in case.duties]
+    if stands:
+        return min(stands, key=lambda each: each[1])
     since = case.last_contact_on or case.opened_on
-    return Place(
-        Section.LATER,
-        Rank(
-            section=_ORDER[Section.LATER] + 1,
-            first=_RISK.get(case.risk, _RISK["unknown"]),
-            second=_hearing(case.hearing_on, today),
-            third=since.toordinal() if since else 0,
-            not_enhanced=not case.enhanced,
-            last_contact=0,
-            arose=0,
-            key=case.key,
-        ),
-        _joined(
-            [Words("Nothing is due.", "Nid oes dim i'w wneud."), *_silence(case.last_contact_on, today, LONG_SILENCE)]
-        ),
+    return Section.LATER, Rank(
+        section=_ORDER[Section.LATER] + 1,
+        first=_RISK.get(case.risk, _RISK["unknown"]),
+        second=_hearing(case.hearing_on, today),
+        third=since.toordinal() if since else 0,
+        not_enhanced=not case.enhanced,
+        last_contact=0,
+        arose=0,
+        key=case.key,
     )
 
 
