@@ -1,5 +1,7 @@
 """The addresses of this folder."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from alongside.web.caseload.caseload import show_caseload
+
+urlpatterns: list[URLPattern] = [path("caseload", show_caseload, name="caseload")]

@@ -1,5 +1,12 @@
-"""The addresses of this folder."""
+"""The addresses of this folder.
 
-from django.urls import URLPattern
+Others link to `rules` and `rule` (rule_id, as in the catalogue)."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from alongside.web.rules.rules import list_rules, show_rule
+
+urlpatterns: list[URLPattern] = [
+    path("rules", list_rules, name="rules"),
+    path("rules/<slug:rule_id>", show_rule, name="rule"),
+]

@@ -1,5 +1,7 @@
 """The addresses of this folder."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from alongside.web.search.search import find
+
+urlpatterns: list[URLPattern] = [path("search", find, name="search")]

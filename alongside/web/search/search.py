@@ -1,0 +1,78 @@
+"""Search: somebody is on the telephone and gives a name, half a date of birth or a number from a letter.
+
+The question comes by POST and is answered on the spot: nobody's name ever stands in an address, a history or a log.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.catalogue.vocabulary import ROLES
+from alongside.queries import search
+from alongside.rules.access import Verb
+from alongside.web.screens import screen
+from alongside.web.shell.pages import render
+from alongside.web.shell.requests import OfficerRequest
+from alongside.web.wording import say
+
+LONGEST = 200
+"""Characters of a question that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One person in one case. `shown_for` says why they answer."""
+
+    name: str
+    href: str
+    reference: str
+    born: date | None
+    role: str
+    owner: str
+    closed: bool
+    shown_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The question and who answers to it. `asked` is False before anything was typed."""
+
+    typed: str
+    asked: bool
+    empty: bool
+    "Sent without a question."
+    answers: tuple[Answer, ...]
+    narrow: bool
+
+
+@screen(Verb.LIST_CASES)
+def find(request: OfficerRequest) -> HttpResponse:
+    """Search."""
+    sent = request.method == "POST"
+    typed = " ".join(request.POST.get("text", "").replace("\x00", "").split())[:LONGEST]
+    found = search.find(request.actor, request.today, typed) if typed else search.Found()
+    page = SearchPage(
+        typed=typed,
+        asked=bool(typed),
+        empty=sent and not typed,
+        answers=tuple(_answer(one) for one in found.rows),
+        narrow=found.narrow,
+    )
+    return render(request, "search/search.html", page)
+
+
+def _answer(one: search.FoundCase) -> Answer:
+    role = ROLES.get(one.role)
+    return Answer(
+        name=one.name,
+        href=reverse("case", kwargs={"case_id": one.public_id}),
+        reference=one.reference,
+        born=one.born,
+        role=say(role) if role else one.role,
+        owner=one.owner or _("Nobody yet"),
+        closed=one.state == "closed",
+        shown_for=say(one.why),
+    )
