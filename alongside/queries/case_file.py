@@ -187,7 +187,8 @@ def duties(case: Case, actor: Actor, now: datetime, on: date) -> tuple[LiveDuty,
     tried = pressing.tries({row["case_id"] for row in rows if row["state"] == "attempted"})
     calendar = england_and_wales()
     placed = sorted(
-        ((place(pressing.facts(row, tried), on, calendar, now=now), row) for row in rows), key=lambda one: one[0].rank
+        ((place(pressing.facts_with_case(row, tried), on, calendar, now=now), row) for row in rows),
+        key=lambda one: one[0].rank,
     )
     return tuple(
         LiveDuty(

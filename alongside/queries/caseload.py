@@ -4,7 +4,7 @@ Up to `RANKED` cases are ranked whole. Of a longer list the cases with the earli
 index of live duties, and the page says that there are more: filters narrow it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,11 +17,11 @@ from django.db.models import When as If
 from alongside.gateways.holidays import england_and_wales
 from alongside.queries import pressing, scope
 from alongside.queries.diary import may_see_unit
-from alongside.queries.duties import title
+from alongside.queries.duties import declared_kind, title
 from alongside.records.duties import LIVE
-from alongside.records.models import Case, Duty, Membership
+from alongside.records.models import Case, Duty, Event, Membership
 from alongside.rules.access import CASE_ROLES, Actor
-from alongside.rules.priority import SOON, CaseFacts, Place, Section, place_case
+from alongside.rules.priority import SOON, CaseFacts, Place, Section, place_case, stand_case
 from alongside.rules.words import Words
 
 RANKED = 300
@@ -83,24 +83,27 @@ class Colleague:
 
 
 def page(actor: Actor, now: datetime, on: date, filters: Filters = Filters(), number: int = 1) -> Page:
-    """One page. At most four queries for a list that is ranked whole, five for a longer one."""
+    """One page. At most four queries; six for a list too long to rank whole."""
     wanted = _wanted(actor, on, filters)
     cases = list(wanted.order_by("opened_on").values(*_COLUMNS)[: RANKED + 1])
     more = len(cases) > RANKED
+    live = _live(actor, filters)
     if more:
-        cases = list(wanted.filter(pk__in=_pressing(actor, filters)).values(*_COLUMNS)[:RANKED])
-    first = _first_duties([case["pk"] for case in cases], on)
+        cases = list(wanted.filter(pk__in=_pressing(live)).values(*_COLUMNS)[:RANKED])
+        live = Duty.objects.filter(state__in=LIVE, case_id__in=[case["pk"] for case in cases])
+    first = _first_duties(live, on)
     tried = pressing.tries({pk for pk, duty in first.items() if duty["state"] == "attempted"})
-    calendar = england_and_wales()
-    placed = sorted(
-        ((place_case(_facts(case, first.get(case["pk"]), tried), on, calendar, now=now), case) for case in cases),
-        key=lambda one: one[0].rank,
-    )
-    pages = max(1, -(-len(placed) // A_PAGE))
+    hearings = _hearings(first.values())
+    known = [(_facts(case, first.get(case["pk"]), tried, hearings), case) for case in cases]
+    standing = sorted(known, key=lambda one: stand_case(one[0], on, now=now)[1])
+    pages = max(1, -(-len(standing) // A_PAGE))
     number = min(max(number, 1), pages)
-    shown = placed[(number - 1) * A_PAGE : number * A_PAGE]
-    rows = tuple(_row(case, first.get(case["pk"]), where, on, now) for where, case in shown)
-    return Page(rows, number, pages, len(placed), more, filters)
+    shown = standing[(number - 1) * A_PAGE : number * A_PAGE]
+    calendar = england_and_wales()
+    rows = tuple(
+        _row(case, first.get(case["pk"]), place_case(facts, on, calendar, now=now), on, now) for facts, case in shown
+    )
+    return Page(rows, number, pages, len(standing), more, filters)
 
 
 def colleagues(actor: Actor, on: date, unit: int) -> tuple[Colleague, ...]:
@@ -150,21 +153,25 @@ def _wanted(actor: Actor, on: date, filters: Filters) -> QuerySet[Case]:
     return cases
 
 
-def _pressing(actor: Actor, filters: Filters) -> set[int]:
-    """The cases of the earliest live duties."""
+def _live(actor: Actor, filters: Filters) -> QuerySet[Duty]:
+    """The live duties of the list, by the columns their indexes begin with."""
     live = Duty.objects.filter(state__in=LIVE)
-    if filters.unit is not None and may_see_unit(actor, filters.unit):
-        live = live.filter(unit_id=filters.unit)
-        if filters.unassigned:
-            live = live.filter(owner__isnull=True)
-        elif filters.owner is not None:
-            live = live.filter(owner_id=filters.owner)
-    else:
-        live = live.filter(owner_id=actor.staff_id)
-    return set(live.order_by("due_on").values_list("case_id", flat=True)[:EARLIEST_DUTIES])
+    if filters.unit is None or not may_see_unit(actor, filters.unit):
+        return live.filter(owner_id=actor.staff_id)
+    live = live.filter(unit_id=filters.unit)
+    if filters.unassigned:
+        return live.filter(owner__isnull=True)
+    return live.filter(owner_id=filters.owner) if filters.owner is not None else live
 
 
-def _first_duties(cases: list[int], on: date) -> dict[int, dict[str, Any]]:
+def _pressing(live: QuerySet[Duty]) -> set[int]:
+    """The cases of urgent duties and of the earliest ones."""
+    urgent = live.filter(urgent=True).order_by("due_on").values_list("case_id", flat=True)[:RANKED]
+    earliest = live.order_by("due_on").values_list("case_id", flat=True)[:EARLIEST_DUTIES]
+    return set(urgent.union(earliest, all=True))
+
+
+def _first_duties(live: QuerySet[Duty], on: date) -> dict[int, dict[str, Any]]:
     """Of each case the live duty that stands first, by the order of `rules.priority` as far as SQL can tell it."""
     today, week = Value(on), Value(on + timedelta(days=SOON.days))
     section = When(
@@ -178,23 +185,31 @@ def _first_duties(cases: list[int], on: date) -> dict[int, dict[str, Any]]:
         output_field=IntegerField(),
     )
     duties = (
-        Duty.objects.filter(case_id__in=cases, state__in=LIVE)
-        .annotate(section=section)
+        live.annotate(section=section)
         .order_by("case_id", "section", F("due_on").asc(nulls_first=True), "pk")
         .distinct("case_id")
     )
-    return {row["case_id"]: row for row in duties.values(*pressing.FACTS, "title")}
+    return {row["case_id"]: row for row in duties.values(*pressing.OF_DUTY, "title", "event_id")}
 
 
-def _facts(case: Mapping[str, Any], duty: Mapping[str, Any] | None, tried: Mapping[int, pressing.Tries]) -> CaseFacts:
-    return CaseFacts(
-        key=case["reference"],
-        duties=(pressing.facts(duty, tried),) if duty else (),
-        risk=case["risk"],
-        enhanced=case["enhanced"],
-        last_contact_on=case["last_contact_on"],
-        opened_on=case["opened_on"],
-    )
+def _hearings(duties: Iterable[Mapping[str, Any]]) -> dict[int, date | None]:
+    """The hearing of each event whose duty counts from one. No query where none does."""
+    kinds = ((duty["event_id"], declared_kind(duty["kind"])) for duty in duties)
+    events = [event for event, kind in kinds if event and kind is not None and kind.anchor == "hearing_on"]
+    if not events:
+        return {}
+    return {pk: pressing.hearing(facts) for pk, facts in Event.objects.filter(pk__in=events).values_list("pk", "facts")}
+
+
+def _facts(
+    case: Mapping[str, Any],
+    duty: Mapping[str, Any] | None,
+    tried: Mapping[int, pressing.Tries],
+    hearings: Mapping[int, date | None],
+) -> CaseFacts:
+    of_case = {name: case[name] for name in ("risk", "enhanced", "last_contact_on")}
+    duties = (pressing.facts(duty, tried, hearing_on=hearings.get(duty["event_id"]), **of_case),) if duty else ()
+    return CaseFacts(key=case["reference"], duties=duties, opened_on=case["opened_on"], **of_case)
 
 
 def _row(case: Mapping[str, Any], duty: Mapping[str, Any] | None, where: Place, on: date, now: datetime) -> Row:

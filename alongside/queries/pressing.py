@@ -46,8 +46,16 @@ def tries(cases: Collection[int]) -> Mapping[int, Tries]:
     return found
 
 
-def facts(row: Mapping[str, Any], tried: Mapping[int, Tries]) -> DutyFacts:
-    """What the order needs of a duty read with the columns `FACTS`."""
+def facts(
+    row: Mapping[str, Any],
+    tried: Mapping[int, Tries],
+    *,
+    risk: str,
+    enhanced: bool,
+    last_contact_on: date | None,
+    hearing_on: date | None,
+) -> DutyFacts:
+    """What the order needs of a duty read with the columns `OF_DUTY`, and of its case."""
     tries = tried.get(row["case_id"], NONE)
     kind = declared_kind(row["kind"])
     return DutyFacts(
@@ -58,17 +66,29 @@ def facts(row: Mapping[str, Any], tried: Mapping[int, Tries]) -> DutyFacts:
         due_at=row["due_at"],
         alarm_on=row["alarm_on"],
         urgent=row["urgent"],
-        risk=row["case__risk"],
-        enhanced=row["case__enhanced"],
-        last_contact_on=row["case__last_contact_on"],
-        hearing_on=_hearing(row["event__facts"]),
+        risk=risk,
+        enhanced=enhanced,
+        last_contact_on=last_contact_on,
+        hearing_on=hearing_on,
         attempts=tries.n,
         someone_else_answered=tries.someone_else,
         watched=kind is not None and bool(kind.owed_by),
     )
 
 
-FACTS = (
+def facts_with_case(row: Mapping[str, Any], tried: Mapping[int, Tries]) -> DutyFacts:
+    """The same of a duty read with its case and event: the columns `FACTS`."""
+    return facts(
+        row,
+        tried,
+        risk=row["case__risk"],
+        enhanced=row["case__enhanced"],
+        last_contact_on=row["case__last_contact_on"],
+        hearing_on=hearing(row["event__facts"]),
+    )
+
+
+OF_DUTY = (
     "case_id",
     "public_id",
     "kind",
@@ -78,11 +98,8 @@ FACTS = (
     "due_at",
     "alarm_on",
     "urgent",
-    "case__risk",
-    "case__enhanced",
-    "case__last_contact_on",
-    "event__facts",
 )
+FACTS = (*OF_DUTY, "case__risk", "case__enhanced", "case__last_contact_on", "event__facts")
 
 
 def late(row: Mapping[str, Any], now: datetime, on: date) -> bool:
@@ -97,6 +114,7 @@ def _day(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
 
-def _hearing(facts: Mapping[str, Any] | None) -> date | None:
+def hearing(facts: Mapping[str, Any] | None) -> date | None:
+    """The hearing that an event's facts tell of."""
     day = (facts or {}).get("anchors", {}).get("hearing_on")
     return date.fromisoformat(day) if day else None

@@ -28,7 +28,6 @@ __all__ = [
     "set_acting",
     "situation",
     "upkeep",
-    "within",
 ]
 
 Of = TypeVar("Of", bound=models.Model)
@@ -69,6 +68,19 @@ def cases(actor: Actor, on: date) -> QuerySet[Case]:
     return Case.objects.filter(Q(restricted=False) | Exists(listed), unit_id__in=sorted(actor.unit_ids))
 
 
+def about_cases(actor: Actor, on: date) -> Q:
+    """The same for rows that have a `case`: a condition on the case they are joined with."""
+    if actor.staff_id is None:
+        return Q()
+    listed = NamedAccess.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
+        case=OuterRef("case_id"),
+        staff=actor.staff_id,
+        starts_on__lte=on,
+    )
+    return Q(Q(case__restricted=False) | Exists(listed), case__unit_id__in=sorted(actor.unit_ids))
+
+
 def case(actor: Actor, on: date, public_id: UUID) -> Case | None:
     """One case by its public id, or None: not there and not for you are the same answer."""
     return cases(actor, on).select_related("person", "unit", "owner").filter(public_id=public_id).first()
@@ -92,12 +104,6 @@ def situation(case: Case, actor: Actor, on: date) -> Situation:
         owner_id=case.owner_id,
         closed=case.closed_on is not None,
     )
-
-
-def within(kind: type[Of], actor: Actor, on: date, public_id: UUID) -> Of | None:
-    """One duty, event, contact or release by its public id, with its case, where the case is one they may know of."""
-    rows = kind._default_manager.select_related("case__person", "case__unit", "case__owner")
-    return rows.filter(public_id=public_id, case__in=cases(actor, on)).first()
 
 
 def duty(case: Case, public_id: UUID) -> Duty | None:

@@ -95,6 +95,16 @@ class Duty(AddressedRecord):
                 name="duty_unit_live",
             ),
             models.Index(fields=["case", "due_on"], name="duty_case"),
+            # A unit's day is read along these: what is urgent, what has no day, and what waits for a decision or an answer.
+            models.Index(fields=["unit", "due_on"], condition=Q(state__in=LIVE, urgent=True), name="duty_unit_urgent"),
+            models.Index(
+                fields=["unit", "arose_at"],
+                condition=Q(state__in=LIVE, due_on__isnull=True),
+                name="duty_unit_undated",
+            ),
+            models.Index(
+                fields=["unit", "due_on"], condition=Q(state__in=["proposed", "attempted"]), name="duty_unit_waiting"
+            ),
         ]
 
 

@@ -135,3 +135,14 @@ def test_only_the_duty_a_contact_is_about_is_ticked(django_assert_num_queries: C
     assert len(offered) > 1
     assert "Ring the school" not in {one.title.en for one in offered}
     assert not any(one.ticked for one in duties.suggested(held, actor(of.officer), TODAY))
+
+
+def test_nothing_pushes_what_is_urgent_off_a_full_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diary, "MOST", 2)
+    of = team()
+    held = case(of)
+    for number in range(4):
+        tasks.add(held, of.by, NOW - timedelta(days=9), title=f"Late {number}", due_on=TODAY - timedelta(days=8))
+    proposed(held, of)
+    first = next(part for part in diary.today(act_as(of.officer), NOW, TODAY).parts if part.rows)
+    assert first.section is Section.NOW
