@@ -14,7 +14,7 @@ class Unexpected(Exception):
     """The web answered something else than a page or a redirect."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Browser:
     """One officer's browser."""
 
@@ -30,6 +30,13 @@ class Browser:
     def get(self, path: str) -> str:
         """A page. Raises `Unexpected` unless it is there."""
         status, text, where = self._ask("GET", path, None)
+        if status != 200:
+            raise Unexpected(f"{path} answered {status} {where}".strip())
+        return text
+
+    def ask(self, path: str, answers: Pairs) -> str:
+        """A page that answers a question sent by form. Raises `Unexpected` unless it is there."""
+        status, text, where = self._ask("POST", path, urlencode(answers))
         if status != 200:
             raise Unexpected(f"{path} answered {status} {where}".strip())
         return text

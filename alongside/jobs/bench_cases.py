@@ -173,7 +173,7 @@ class _Writer:
         arose = self._ago(20)
         event_id = add("records_event", self._uuid(), case_id, self._event.slug, "confirmed", arose, arose, officer)
         for at, kind in enumerate(self._duties):
-            due = place.today + timedelta(days=(number * 7 + at * 13) % 45 - 6)
+            due = place.today + timedelta(days=(number * 7 + at * 53) % 120 - 3)
             met = at == 0
             add(
                 *("records_duty", self._uuid(), case_id, place.unit, officer, event_id, kind.slug),
