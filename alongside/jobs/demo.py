@@ -23,11 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Load it; 0 when it is there, 1 when the database holds anything else, 2 when the time cannot be read."""
-    try:
-        now = datetime.fromisoformat(args.now) if args.now else datetime.now(UTC)
-    except ValueError:
-        now = datetime.min
-    if now.tzinfo is None:
+    now = _time(args.now)
+    if now is None:
         print("alongside demo: --now must be a time with an offset, such as 2026-11-24T09:00+00:00", file=sys.stderr)
         return 2
     with ground.opened():
@@ -38,6 +35,15 @@ def run(args: argparse.Namespace) -> int:
             )
         _say(*sign_ins())
     return 0
+
+
+def _time(written: str | None) -> datetime | None:
+    """The moment to build around; None for what is no moment."""
+    try:
+        now = datetime.fromisoformat(written) if written else datetime.now(UTC)
+    except ValueError:
+        return None
+    return now if now.tzinfo else None
 
 
 def load_into_empty(now: datetime, say: Callable[..., None]) -> bool:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from alongside.actions import hosting, staff
 from alongside.actions.hosting import Source, Unit, drawing_from
-from alongside.jobs.demonstration import cast, programme
+from alongside.jobs.demonstration import book, cast, programme
 from alongside.jobs.demonstration.acts import perform
 from alongside.jobs.demonstration.chapter import Chapter, Stage
 from alongside.jobs.demonstration.clock import Clock
@@ -33,6 +33,7 @@ class Untold(Exception):
 
 def load(now: datetime) -> int:
     """Everything, or nothing. Returns how many cases there are."""
+    stories = book.stories()
     with transaction.atomic(), drawing_from(random.Random(SEED)):  # nosec B311 - the same each time is what is wanted
         began = now - BEFORE
         units = _houses(began)
@@ -40,11 +41,11 @@ def load(now: datetime) -> int:
         for colleague in cast.COLLEAGUES:
             _join(colleague, stage, began)
         sources = _sources(began)
-        tellings = [one for story in programme.STORIES for one in _story(story, stage)]
+        tellings = [one for story in stories for one in _story(story, stage)]
         tellings += [_delivery(one, stage.clock, sources) for one in programme.DELIVERIES]
         for _, act in sorted(tellings, key=lambda one: one[0]):
             act()
-    return len(programme.STORIES)
+    return len(stories)
 
 
 def _houses(began: datetime) -> dict[str, Unit]:

@@ -1,6 +1,8 @@
 """The usual course of a case, so that a story need only tell what is its own."""
 
-from alongside.jobs.demonstration.steps import Assess, Happened, Step, Talk
+from collections.abc import Sequence
+
+from alongside.jobs.demonstration.steps import Assess, Happened, Safety, Step, Talk
 
 
 def support_begins(
@@ -43,3 +45,19 @@ def scheme_begins(
         ),
         Assess(when=f"{day + 20} 15:00", level=level or "full"),
     )
+
+
+def plan_reviewed(day: int, said: str, *, way: str = "phone", asked: str = "") -> tuple[Step, ...]:
+    """The plan looked at again together, and agreed afresh. `asked` was asked whether the way is still safe."""
+    again = (Safety(when=f"{day} 13:30", way=way, safety="safe", said_by=asked),) if asked else ()
+    answered = "victim" if way in ("phone", "visit") else "not_applicable"
+    return (
+        *again,
+        Talk(when=f"{day} 13:40", said=said, meets=("police.review_plan",), way=way, answered=answered),
+        Happened(when=f"{day} 14:00", kind="police.plan_agreed"),
+    )
+
+
+def attempts(kind: str, whens: Sequence[str], said: str = "Rang. No answer, and no message left.") -> tuple[Step, ...]:
+    """Tries to reach somebody about a duty, none answered."""
+    return tuple(Talk(when=when, answered="nobody", outcome="not_reached", said=said, meets=(kind,)) for when in whens)
