@@ -9,14 +9,13 @@ def bring_up_to_date(*, quiet: bool) -> None:
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
-    owner = connections["owner"]
-    executor = MigrationExecutor(owner)
+    executor = MigrationExecutor(connections["default"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         allow_application()
         call_command("migrate", database="owner", interactive=False, verbosity=0 if quiet else 1, stdout=sys.stderr)
+        connections["owner"].close()
     elif not quiet:
         print("Nothing to do: the tables are up to date", file=sys.stderr)
-    owner.close()
 
 
 def allow_application() -> None:

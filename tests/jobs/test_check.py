@@ -1,0 +1,115 @@
+"""`alongside check`: what is unsound is named, and said with its mend."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+from alongside.jobs import check, commands
+from alongside.jobs.check import State
+from alongside.queries import engine, feeds
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+def found() -> dict[str, check.Found]:
+    return {one.name: one for one in check.look(NOW)}
+
+
+def test_a_sound_installation_is_fine_in_everything_but_its_missing_feeds(settings: SettingsWrapper) -> None:
+    settings.ALLOWED_HOSTS = ["localhost"]
+    states = {name: one.state for name, one in found().items()}
+    assert states == {
+        "configuration": State.FINE,
+        "database": State.FINE,
+        "role": State.FINE,
+        "tables": State.FINE,
+        "feeds": State.WARNING,
+    }
+
+
+@pytest.mark.parametrize("version", [14, 19])
+def test_an_unsupported_postgresql_fails(monkeypatch: pytest.MonkeyPatch, version: int) -> None:
+    monkeypatch.setattr(engine, "version", lambda: version)
+    assert found()["database"].state is State.FAILED
+    assert "15 to 18" in found()["database"].words
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"),
+    [
+        (engine.Standing("boss", True, False, False, False), "bypasses row-level security"),
+        (engine.Standing("boss", False, True, False, False), "bypasses row-level security"),
+        (engine.Standing("boss", False, False, True, False), "owner of the tables"),
+        (engine.Standing("boss", False, False, False, True), "owner of the tables"),
+    ],
+)
+def test_a_role_that_row_security_does_not_bind_fails(
+    monkeypatch: pytest.MonkeyPatch, standing: engine.Standing, said: str
+) -> None:
+    monkeypatch.setattr(engine, "standing", lambda: standing)
+    assert found()["role"].state is State.FAILED
+    assert said in found()["role"].words
+
+
+def test_pending_changes_of_tables_fail_and_name_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "pending_migrations", lambda: ["records.0099_more"])
+    assert found()["tables"].state is State.FAILED
+    assert "alongside migrate" in found()["tables"].words
+
+
+def heartbeat(**changed: object) -> feeds.Heartbeat:
+    beat = {
+        "slug": "prison",
+        "name": "Prison events",
+        "last_heard_at": NOW,
+        "silent": False,
+        "quarantined_at": None,
+        "messages_today": 3,
+        "duties_today": 1,
+        "held": 2,
+        "quarantined": 0,
+    }
+    return feeds.Heartbeat(**(beat | changed))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("beat", "state", "said"),
+    [
+        (heartbeat(), State.FINE, "2 held"),
+        (heartbeat(silent=True), State.WARNING, "silent"),
+        (heartbeat(silent=True, last_heard_at=None), State.WARNING, "never"),
+        (heartbeat(quarantined_at=NOW, quarantined=201), State.WARNING, "201 messages wait for a manager"),
+    ],
+)
+def test_each_feed_is_shown_as_it_is_heard(
+    monkeypatch: pytest.MonkeyPatch, beat: feeds.Heartbeat, state: State, said: str
+) -> None:
+    monkeypatch.setattr(feeds, "heartbeats", lambda now: [beat])
+    assert found()["feed prison"].state is state
+    assert said in found()["feed prison"].words
+
+
+def test_the_answer_in_json_says_whether_all_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["check", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["sound"] is True
+    assert {"name", "state", "words"} == set(answer["found"][0])
+
+
+def test_what_is_unsound_leaves_with_1(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(engine, "pending_migrations", lambda: ["records.0099_more"])
+    assert commands.main(["check"]) == 1
+    assert "failed  tables: 1 changes are pending" in capsys.readouterr().out
+
+
+def test_the_role_of_the_tests_is_the_role_of_the_application() -> None:
+    standing = engine.standing()
+    assert standing == engine.Standing("alongside_app", False, False, False, False)
+
+
+def test_serving_others_without_https_is_a_warning(settings: SettingsWrapper) -> None:
+    settings.ALLOWED_HOSTS = ["alongside.example"]
+    assert found()["configuration"].state is State.WARNING
