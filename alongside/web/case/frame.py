@@ -74,7 +74,7 @@ def frame(
     heard = custody.last_heard(case)
     return Frame(
         id=case.public_id,
-        name=case.person.known_as or case.person.name,
+        name=case.person.name,
         reference=case.reference,
         tags=tuple(_tags(case)),
         lines=tuple(_lines(case, own, parts, heard)),
@@ -119,7 +119,7 @@ def _lines(
 ) -> list[tuple[str, str]]:
     lines = [(_("Reference"), case.reference)]
     if case.person.known_as and case.person.known_as != case.person.name:
-        lines.append((_("Name on record"), case.person.name))
+        lines.append((_("Known as"), case.person.known_as))
     if case.person.pronouns:
         lines.append((_("Pronouns"), case.person.pronouns))
     language = str(LANGUAGES.get(case.person.language, case.person.language))

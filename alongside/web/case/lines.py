@@ -57,7 +57,8 @@ def _shown(line: timeline.Line) -> ShownLine:
 
 
 def _tags(line: timeline.Line) -> Iterable[tuple[str, str]]:
-    yield {"event": _("Event"), "contact": _("Contact"), "note": _("Note"), "duty": _("Duty")}[line.sort], "grey"
+    if line.sort == "duty":
+        yield _("Duty"), "grey"
     words = {
         "proposed": _("To look at"),
         "dismissed": _("Dismissed"),

@@ -22,7 +22,7 @@ from alongside.web.shell.requests import OfficerRequest
 from alongside.web.wording import ago_in_words, capitalise, day_of, due_in_words, say, short_day
 
 MINE, NOBODY = "mine", "nobody"
-RISK_COLOURS = {"high": "red", "medium": "orange", "standard": "", "unknown": "grey"}
+RISK_COLOURS = {"high": "red", "medium": "orange", "standard": "", "unknown": ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,25 @@
 """The service navigation: the few places an officer goes many times a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-PLACES = (("today", _("Today")), ("caseload", _("Caseload")), ("search", _("Search")), ("event_desk", _("Event desk")))
+from alongside.rules.access import Actor, Verb, may
+
+PLACES = (
+    ("today", _("Today"), Verb.LIST_CASES),
+    ("caseload", _("Caseload"), Verb.LIST_CASES),
+    ("search", _("Search"), Verb.LIST_CASES),
+    ("event_desk", _("Event desk"), Verb.VIEW_DESK),
+)
+REFERENCE = (
+    ("rules", _("Rules"), Verb.VIEW_RULES),
+    ("standards", _("Local standards"), Verb.SET_STANDARD),
+)
+"""Places one goes now and then: they stand at the foot of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +31,14 @@ class NavigationItem:
     current: bool
 
 
-def navigation(actor: Any, screen: str) -> tuple[NavigationItem, ...]:
+def navigation(
+    actor: Actor, screen: str, places: Sequence[tuple[str, Any, Verb]] = PLACES
+) -> tuple[NavigationItem, ...]:
     """The places this person may go, with the one they are in marked."""
     items = []
-    for name, words in PLACES:
+    for name, words, verb in places:
+        if not may(verb, actor).allowed:
+            continue
         try:
             items.append(NavigationItem(str(words), reverse(name), screen == name))
         except NoReverseMatch:

@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from markupsafe import Markup
 
 from alongside.web.forms import ErrorLink, error_links
-from alongside.web.shell.navigation import NavigationItem, navigation
+from alongside.web.shell.navigation import REFERENCE, NavigationItem, navigation
 from alongside.web.wording import language
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Shell:
     staff_name: str
     signed_in: bool
     navigation: tuple[NavigationItem, ...]
+    reference: tuple[NavigationItem, ...]
+    "Places for the foot of the page."
     notices: tuple[Notice, ...]
     errors: tuple[ErrorLink, ...]
     csrf: Markup
@@ -55,6 +57,7 @@ class Shell:
             staff_name=actor.name if actor else "",
             signed_in=actor is not None,
             navigation=navigation(actor, name) if actor else (),
+            reference=navigation(actor, name, REFERENCE) if actor else (),
             notices=tuple(Notice(str(said), said.level_tag) for said in get_messages(request)),
             errors=tuple(error_links(form)) if form is not None else (),
             csrf=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(token),
