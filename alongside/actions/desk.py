@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from alongside.actions import traces
-from alongside.actions.performing import Invalid, action, noting
+from alongside.actions.performing import Invalid, action, check, journal, noting
 from alongside.actions.quarantine import settle_about
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind
-from alongside.records.models import InboundMessage, MessageIdentifier
+from alongside.records.models import Case, InboundMessage, JournalEntry, MessageIdentifier, MessageLink
 from alongside.rules.access import Actor, Verb
 from alongside.rules.words import Words
 
@@ -19,6 +19,15 @@ _DECIDED = Words(
     "Mae rhywun eisoes wedi delio â'r neges hon.",
 )
 _WHY = Words("Say what you found and did.", "Dywedwch beth a ganfuoch ac a wnaethoch.")
+
+
+def view(message: InboundMessage, by: Actor, at: datetime, /) -> JournalEntry:
+    """Write down that somebody opened a message: a referral is a person's record before there is a case."""
+    check(Verb.VIEW_DESK, by, at)
+    return journal(Verb.VIEW_DESK, by, at, subject=message)
+
+
+view.verb = Verb.VIEW_DESK  # type: ignore[attr-defined]  # the architecture tests and the docs read it
 
 
 @action(Verb.DECIDE_MESSAGE)
@@ -36,6 +45,20 @@ def deal_with(message: InboundMessage, by: Actor, at: datetime, /, *, why: str) 
         raise Invalid(_DECIDED)
     noting(outcome=message.outcome)
     message.refresh_from_db(fields=["state", "decided_by", "decided_at", "decided_why"])
+    return message
+
+
+@action(Verb.DECIDE_MESSAGE)
+def open_case_for(message: InboundMessage, by: Actor, at: datetime, /, *, case: Case) -> InboundMessage:
+    """Close a referral for which a case was opened, and link it to that case: from now on only its people see it."""
+    said = Words(f"Case {case.reference} was opened.", f"Agorwyd achos {case.reference}.")
+    taken = InboundMessage.objects.filter(pk=message.pk, state="waiting").update(
+        state="done", decided_by=by.staff_id, decided_at=at, decided_why=said.in_(by.language)
+    )
+    if not taken:
+        raise Invalid(_DECIDED)
+    MessageLink.objects.create(message=message, case=case)
+    noting(case=case.pk)
     return message
 
 

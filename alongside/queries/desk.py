@@ -14,6 +14,18 @@ from alongside.queries.feeds import Heartbeat, heartbeats
 from alongside.records.models import InboundMessage, MessageLink
 from alongside.rules.access import Actor
 
+__all__ = [
+    "FILTERS",
+    "Desk",
+    "InboundMessage",  # the web names this through this door
+    "MessageRow",
+    "OpenedMessage",
+    "message",
+    "opened",
+    "page",
+    "visible",
+]
+
 PAGE = 25
 
 
@@ -71,23 +83,18 @@ FILTERS = ("waiting", "referrals", "early", "quarantined", "done")
 def visible(actor: Actor) -> QuerySet[InboundMessage]:
     """Messages of the actor's organisations and of shared sources; row security narrows it to what they may know."""
     return InboundMessage.objects.filter(
-        Q(organisation_id__in=sorted(actor.organisation_ids))
-        | Q(organisation__isnull=True)
+        Q(organisation_id__in=sorted(actor.organisation_ids)) | Q(organisation__isnull=True)
     )
 
 
-def page(
-    actor: Actor, now: datetime, *, shown: str = "waiting", number: int = 1
-) -> Desk:
+def page(actor: Actor, now: datetime, *, shown: str = "waiting", number: int = 1) -> Desk:
     """One page of the desk. Four queries whatever the data."""
     shown = shown if shown in FILTERS else "waiting"
     rows = visible(actor)
     if shown == "referrals":
         rows = rows.filter(state="waiting", happening=Happening.REFERRAL_RECEIVED)
     elif shown == "waiting":
-        rows = rows.filter(state="waiting").exclude(
-            signal__has_key="referral", signal__isnull=False
-        )
+        rows = rows.filter(state="waiting").exclude(signal__has_key="referral", signal__isnull=False)
     else:
         rows = rows.filter(state=shown)
     total = rows.count()
@@ -98,19 +105,10 @@ def page(
         default=Value(0),
         output_field=IntegerField(),
     )
-    ordered = (
-        rows.order_by(rejected_last, "-received_at", "-pk")
-        if shown != "done"
-        else rows.order_by("-decided_at")
-    )
+    ordered = rows.order_by(rejected_last, "-received_at", "-pk") if shown != "done" else rows.order_by("-decided_at")
     start = (number - 1) * PAGE
     return Desk(
-        rows=tuple(
-            _row(one)
-            for one in ordered.select_related("source").defer("raw")[
-                start : start + PAGE
-            ]
-        ),
+        rows=tuple(_row(one) for one in ordered.select_related("source").defer("raw")[start : start + PAGE]),
         total=total,
         page=number,
         pages=pages,
@@ -121,35 +119,21 @@ def page(
 
 def message(actor: Actor, public_id: UUID) -> InboundMessage | None:
     """The message with that id, or None: not there and not for you are one answer."""
-    return (
-        visible(actor)
-        .select_related("source")
-        .defer("raw")
-        .filter(public_id=public_id)
-        .first()
-    )
+    return visible(actor).select_related("source").defer("raw").filter(public_id=public_id).first()
 
 
 def opened(one: InboundMessage) -> OpenedMessage:
     """What a person sees of a message. Place names stay behind the fence: only which fields came is shown."""
     kept: dict[str, Any] = one.signal or {}
     referral = kept.get("referral") or {}
-    cases = MessageLink.objects.filter(message=one).values_list(
-        "case__public_id", "case__reference"
-    )
+    cases = MessageLink.objects.filter(message=one).values_list("case__public_id", "case__reference")
     return OpenedMessage(
         row=_row(one),
         identifiers=tuple((kind, value) for kind, value in kept.get("identifiers", ())),
-        facts=tuple(
-            (name, _shown(value))
-            for name, value in kept.get("facts", {}).items()
-            if name != "twin"
-        ),
+        facts=tuple((name, _shown(value)) for name, value in kept.get("facts", {}).items() if name != "twin"),
         dates=tuple(sorted(kept.get("dates", {}).items())),
         fenced=tuple(sorted(kept.get("fenced", {}))),
-        withheld=tuple(
-            (name, why, fenced) for name, why, fenced in kept.get("withheld", ())
-        ),
+        withheld=tuple((name, why, fenced) for name, why, fenced in kept.get("withheld", ())),
         cases=tuple(cases),
         copies=one.copies,
         raw_size=one.raw_size,

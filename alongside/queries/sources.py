@@ -1,8 +1,11 @@
 """Where messages come from."""
 
-from alongside.records.models import Source
+from django.db.models import Q
 
-__all__ = ["Source", "by_key", "by_slug", "slugs"]
+from alongside.records.models import Source
+from alongside.rules.access import Actor
+
+__all__ = ["Source", "by_key", "by_slug", "of", "slugs"]
 
 
 def by_slug(slug: str) -> Source | None:
@@ -18,3 +21,9 @@ def by_key(key_hash: str) -> Source | None:
 def slugs() -> list[str]:
     """The names of all active sources."""
     return list(Source.objects.filter(active=True).order_by("slug").values_list("slug", flat=True))
+
+
+def of(actor: Actor, slug: str) -> Source | None:
+    """The active source of that name, where it serves the actor's organisations: for an action."""
+    theirs = Q(organisation_id__in=actor.organisation_ids) | Q(organisation__isnull=True)
+    return Source.objects.filter(theirs, slug=slug, active=True).first()

@@ -9,6 +9,17 @@ from alongside.records.models import Membership, Staff, Unit
 from alongside.rules.access import CASE_ROLES, Actor, Role
 from alongside.rules.words import Words
 
+__all__ = [
+    "Place",
+    "Staff",  # the web names these two through this door
+    "Unit",
+    "colleagues",
+    "of",
+    "run_by",
+    "workplace",
+    "works_own_cases",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -57,3 +68,8 @@ def run_by(actor: Actor) -> tuple[Unit, ...]:
     """The units this person manages, as rows for an action. One query."""
     managed = [held.unit_id for held in actor.memberships if held.role is Role.MANAGER]
     return tuple(Unit.objects.filter(pk__in=managed).order_by("name_en", "pk"))
+
+
+def workplace(actor: Actor, pk: int) -> Unit | None:
+    """One of the units whose cases this person may open, as a row for an action. One query."""
+    return Unit.objects.filter(pk=pk, pk__in=actor.unit_ids).select_related("organisation").first()

@@ -1,7 +1,12 @@
 """The addresses of this folder.
 
-Others link to `open_case`."""
+Others link to `open_case`, and from a referral to `open_referral` (message_id)."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from alongside.web.intake.opening import open_case, open_referral
+
+urlpatterns: list[URLPattern] = [
+    path("case/new", open_case, name="open_case"),
+    path("desk/<uuid:message_id>/case", open_referral, name="open_referral"),
+]

@@ -1,0 +1,148 @@
+"""The questions of opening a case, in the order in which a referral is read out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.actions.intake import Intake, WayTyped
+from alongside.actions.people import Details
+from alongside.catalogue.vocabulary import ACCUSED, ENHANCED, ROLES, SAFETY, SERVED
+from alongside.queries.units import Staff
+from alongside.web.fields import CharField, DateField, PhoneText, Radios, Select, TextArea
+from alongside.web.forms import Form
+from alongside.web.wording import say
+
+WAYS = {"phone_1": "phone", "phone_2": "phone", "email": "email", "address": "post"}
+"""The ways to reach somebody that can be typed at once; others are added on the case."""
+NUMBERS = {"crime_reference": "CRIME_REF", "urn": "URN"}
+ACCUSED_NUMBERS = {"accused_noms": "NOMS", "accused_crn": "CRN", "accused_pnc": "PNC"}
+FIELDS = {"accused_name": "accused_name", "enhanced_why": "enhanced_why", "number": "crime_reference"}
+"""Which of our questions an action's field is."""
+
+_OPTIONAL: dict[str, Any] = {"required": False}
+
+
+class IntakeForm(Form):
+    """Who it is, how they can be reached, what happened, who is accused."""
+
+    unit = Select(label=gettext_lazy("Unit"))
+    owner = Select(label=gettext_lazy("Whose case is it?"), required=False)
+    referred_on = DateField(
+        label=gettext_lazy("When were they referred to us?"),
+        help_text=gettext_lazy("The first limits count from this day"),
+        error_messages={"required": gettext_lazy("Give the day they were referred")},
+    )
+    sentence_on = DateField(label=gettext_lazy("When was the offender sentenced?"), required=False)
+    role = Radios(label=gettext_lazy("Who is the case for?"), initial="victim")
+    title = CharField(label=gettext_lazy("Title"), width="input--width-5", max_length=20, **_OPTIONAL)
+    name = CharField(
+        label=gettext_lazy("Full name"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Give the person's name, or what they are called here")},
+    )
+    known_as = CharField(label=gettext_lazy("Called"), max_length=200, **_OPTIONAL)
+    alias = CharField(label=gettext_lazy("Another name"), max_length=200, **_OPTIONAL)
+    pronouns = CharField(label=gettext_lazy("Pronouns"), width="input--width-10", max_length=40, **_OPTIONAL)
+    date_of_birth = DateField(label=gettext_lazy("Date of birth"), **_OPTIONAL)
+    language = Radios(
+        label=gettext_lazy("Language to write and speak in"),
+        inline=True,
+        initial="en",
+        choices=[("en", gettext_lazy("English")), ("cy", gettext_lazy("Welsh"))],
+    )
+    interpreter = CharField(label=gettext_lazy("Interpreter, for which language?"), max_length=60, **_OPTIONAL)
+    needs = TextArea(
+        label=gettext_lazy("What makes contact possible"),
+        help_text=gettext_lazy("Such as large print, sign language, no calls at work"),
+        rows=2,
+        **_OPTIONAL,
+    )
+    phone_1 = PhoneText(label=gettext_lazy("Telephone number"), **_OPTIONAL)
+    phone_2 = PhoneText(label=gettext_lazy("Another telephone number"), **_OPTIONAL)
+    email = CharField(label=gettext_lazy("Email address"), max_length=254, **_OPTIONAL)
+    address = TextArea(label=gettext_lazy("Postal address"), rows=3, **_OPTIONAL)
+    postcode = CharField(label=gettext_lazy("Postcode"), width="input--width-10", max_length=10, **_OPTIONAL)
+    said_by = CharField(label=gettext_lazy("Who said what is safe?"), max_length=120, **_OPTIONAL)
+    crime_reference = CharField(label=gettext_lazy("Crime reference"), max_length=60, **_OPTIONAL)
+    urn = CharField(label=gettext_lazy("Case URN"), max_length=60, **_OPTIONAL)
+    offence_summary = CharField(label=gettext_lazy("The crime, in a few words"), max_length=120, **_OPTIONAL)
+    enhanced_why = Select(label=gettext_lazy("Enhanced rights, because"), **_OPTIONAL)
+    accused_name = CharField(label=gettext_lazy("Name of the accused"), max_length=200, **_OPTIONAL)
+    accused_role = Radios(label=gettext_lazy("They are"), inline=True, initial="suspect")
+    accused_noms = CharField(label=gettext_lazy("Prison number"), width="input--width-10", max_length=60, **_OPTIONAL)
+    accused_crn = CharField(label=gettext_lazy("Probation CRN"), width="input--width-10", max_length=60, **_OPTIONAL)
+    accused_pnc = CharField(label=gettext_lazy("PNC number"), width="input--width-10", max_length=60, **_OPTIONAL)
+
+    def __init__(
+        self,
+        sent: QueryDict | None,
+        *,
+        units: Sequence[tuple[str, str]],
+        owners: Sequence[tuple[str, str]],
+        asks_sentence: bool,
+        initial: Mapping[str, Any],
+    ) -> None:
+        super().__init__(sent, initial=dict(initial))
+        self._offer("unit", units)
+        self._offer("owner", [("", _("Nobody yet")), *owners])
+        self._offer("role", [(code, say(ROLES[code])) for code in SERVED])
+        self._offer("accused_role", [(code, say(ROLES[code])) for code in reversed(ACCUSED)])
+        self._offer("enhanced_why", [("", _("Not, or not yet known")), *((c, say(w)) for c, w in ENHANCED.items())])
+        for name in WAYS:
+            self.fields[f"{name}_safety"] = Select(
+                label=_("Is it safe?"),
+                choices=[(code, say(words)) for code, words in SAFETY.items()],
+                initial=initial.get(f"{name}_safety", "not_asked"),
+            )
+            self.fields[f"{name}_conditions"] = CharField(
+                label=_("On what conditions?"), max_length=400, required=False
+            )
+        if not asks_sentence:
+            del self.fields["sentence_on"]
+        # The order of the questions is the order of the error summary.
+        self.order_fields([name for field in list(self.fields) for name in self._with_safety(field)])
+
+    def _with_safety(self, field: str) -> Iterator[str]:
+        if field.endswith(("_safety", "_conditions")):
+            return
+        yield field
+        if field in WAYS:
+            yield from (f"{field}_safety", f"{field}_conditions")
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # the fields named are choices
+
+    def intake(self, owner: Staff | None) -> Intake:
+        """The answers as an action takes them; only for a valid form."""
+        typed = self.cleaned_data
+        plain = ("title", "name", "known_as", "pronouns", "date_of_birth", "language", "interpreter", "needs")
+        details = Details(
+            **{name: typed[name] for name in plain},
+            names=[("alias", typed["alias"])] if typed["alias"] else [],
+            identifiers=[(kind, typed[name]) for name, kind in NUMBERS.items() if typed[name]],
+        )
+        numbers = [(kind, typed[name]) for name, kind in ACCUSED_NUMBERS.items() if typed[name]]
+        accused = Details(name=typed["accused_name"], identifiers=numbers) if typed["accused_name"] or numbers else None
+        return Intake(
+            role=typed["role"],
+            details=details,
+            owner=owner,
+            offence_summary=typed["offence_summary"],
+            enhanced_why=typed["enhanced_why"],
+            ways=tuple(self._ways()),
+            said_by=typed["said_by"],
+            accused=accused,
+            accused_role=typed["accused_role"],
+            referred_on=typed["referred_on"],
+            sentence_on=typed.get("sentence_on"),
+        )
+
+    def _ways(self) -> Iterator[WayTyped]:
+        typed = self.cleaned_data
+        for name, way in WAYS.items():
+            if typed[name]:
+                postcode = typed["postcode"] if name == "address" else ""
+                yield WayTyped(name, way, typed[name], postcode, typed[f"{name}_safety"], typed[f"{name}_conditions"])

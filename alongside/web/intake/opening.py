@@ -1,0 +1,113 @@
+"""Opening a case: somebody has been referred, by telephone or by a message at the desk, and nothing is typed twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.actions import intake
+from alongside.actions.performing import Invalid
+from alongside.queries import desk, units
+from alongside.queries.desk import InboundMessage
+from alongside.queries.units import Staff
+from alongside.rules.access import Verb
+from alongside.web.intake.form import WAYS, IntakeForm
+from alongside.web.intake.referral import answers
+from alongside.web.screens import screen
+from alongside.web.shell.pages import render
+from alongside.web.shell.requests import OfficerRequest
+from alongside.web.wording import day_of, say
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCasePage:
+    """The form; beside it, a referral as it was entered."""
+
+    form: IntakeForm
+    ways: tuple[str, ...]
+    one_unit: bool
+    referral: tuple[tuple[str, str], ...]
+    back_href: str
+
+
+@screen(Verb.OPEN_CASE)
+def open_case(request: OfficerRequest) -> HttpResponse:
+    """By hand."""
+    return _open(request, {"referred_on": request.today}, None, (), reverse("caseload"))
+
+
+@screen(Verb.DECIDE_MESSAGE)
+def open_referral(request: OfficerRequest, message_id: UUID) -> HttpResponse:
+    """From a referral at the desk, whose words are in the form already."""
+    message = desk.message(request.actor, message_id)
+    if message is None:
+        raise Http404
+    opened = desk.opened(message)
+    if not opened.row.referral:
+        raise Http404
+    if opened.row.state != "waiting" and opened.cases:
+        return redirect("case", case_id=opened.cases[0][0])
+    given = answers(dict(opened.referral), day_of(opened.row.received_at))
+    back = reverse("message", kwargs={"message_id": message_id})
+    return _open(request, given, message, opened.referral, back)
+
+
+def _open(
+    request: OfficerRequest,
+    given: Mapping[str, Any],
+    message: InboundMessage | None,
+    referral: tuple[tuple[str, str], ...],
+    back: str,
+) -> HttpResponse:
+    places = units.of(request.actor)
+    owners = _owners(request, places)
+    own = str(request.actor.staff_id) if units.works_own_cases(request.actor) else ""
+    services = {held.service for held in request.actor.memberships}
+    form = IntakeForm(
+        request.POST or None,
+        units=[(str(place.id), say(place.words)) for place in places],
+        owners=[(pk, person.name) for pk, person in owners.items()],
+        asks_sentence=any("sentence_on" in intake.referral_asks(service) for service in services),
+        initial={"owner": own} | dict(given),
+    )
+    if form.is_valid():
+        try:
+            case = _take_in(request, form, owners, message)
+        except Invalid as wrong:
+            form.refuse(wrong, number="crime_reference", accused_number=_accused_number(form))
+        else:
+            messages.success(request, _("The case is open."))
+            return redirect("case", case_id=case.public_id)
+    page = OpenCasePage(form, tuple(WAYS), len(places) == 1, referral, back)
+    return render(request, "intake/open.html", page)
+
+
+def _take_in(
+    request: OfficerRequest, form: IntakeForm, owners: Mapping[str, Staff], message: InboundMessage | None
+) -> Any:
+    unit = units.workplace(request.actor, int(form.cleaned_data["unit"]))
+    if unit is None:
+        raise Http404
+    wanted = form.intake(owners.get(form.cleaned_data["owner"]))
+    return intake.take_in(unit, request.actor, request.now, intake=wanted, message=message, form_key=form.key_sent)
+
+
+def _owners(request: OfficerRequest, places: list[units.Place]) -> dict[str, Staff]:
+    """Everybody who works cases in the person's units: to whom the case can be given."""
+    return {
+        str(person.pk): person
+        for place in places
+        for person in units.colleagues(request.actor, request.today, place.id)
+    }
+
+
+def _accused_number(form: IntakeForm) -> str:
+    """The first number of the accused that was typed: the likeliest one at fault."""
+    typed = [name for name in ("accused_noms", "accused_crn", "accused_pnc") if form.cleaned_data.get(name)]
+    return typed[0] if typed else "accused_name"
