@@ -10,14 +10,11 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef
 
 from alongside.queries import keyed, scope
 from alongside.queries.likeness import likeness
 from alongside.queries.search_words import why
-from alongside.records.models import CaseRole, PersonName
 from alongside.rules import matching, sought
 from alongside.rules.access import Actor
 from alongside.rules.words import Words
@@ -127,28 +124,25 @@ def _read(actor: Actor, on: date, found: _Candidates) -> list[_Row]:
     """The likeliest candidates with all that a row shows, through the one door to case rows."""
     heaviest = sorted(found, key=lambda one: -found[one].weight)
     read = heaviest[:CANDIDATES] + [one for one in heaviest[CANDIDATES:] if not found[one].agreed][:LIKELY_NAMES]
-    rows = (
-        CaseRole.objects.filter(
-            person__in=[person for person, _ in read],
-            case__in=scope.cases(actor, on).filter(pk__in=[case for _, case in read]),
-            ended_on__isnull=True,
+    # Of one length, so that the statement is always the same and is planned once.
+    read += read[-1:] * (CANDIDATES + LIKELY_NAMES - len(read))
+    seen = scope.cases(actor, on).filter(pk__in=[case for _, case in read]).values("pk")
+    visible, its_values = seen.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _READ.replace("{visible}", visible),
+            [[person for person, _ in read], [case for _, case in read], *its_values],
         )
-        .exclude(role="professional")
-        .values_list(
-            "person_id",
-            "case_id",
-            "case__public_id",
-            "case__reference",
-            "person__name",
-            "person__known_as",
-            ArraySubquery(PersonName.objects.filter(person=OuterRef("person_id")).values("name")),
-            "person__date_of_birth",
-            "role",
-            "case__owner__name",
-            "case__state",
-        )
-    )
+        rows: list[_Row] = cursor.fetchall()
     return [row for row in rows if (row[0], row[1]) in found]
+
+
+_READ = """select r.person_id, c.id, c.public_id, c.reference, p.name, p.known_as,
+    array(select n.name from records_personname n where n.person_id = p.id), p.date_of_birth, r.role, s.name, c.state
+    from records_caserole r join records_case c on c.id = r.case_id join records_person p on p.id = r.person_id
+    left join records_staff s on s.id = c.owner_id
+    where r.person_id = any(%s) and r.case_id = any(%s) and r.ended_on is null and r.role <> 'professional'
+    and c.id in ({visible})"""
 
 
 def _ranked(rows: list[_Row], words: tuple[str, ...], found: _Candidates) -> list[FoundCase]:
