@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import SettingsWrapper
 
 from alongside.jobs import check, commands
 from alongside.jobs.check import State
