@@ -95,30 +95,33 @@ def _filled_tables() -> set[str]:
     return filled
 
 
-@pytest.fixture(autouse=True)
-def _owner_empties_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _owner_empties_tables() -> Iterator[None]:
     """After a test with real transactions, the owner empties the tables: the application may not."""
-    from django.db import connections
+    import psycopg
+    from django.db import connection
     from django.test import TransactionTestCase
 
-    def empty(_: TransactionTestCase) -> None:
-        connections["default"].close()
-        owner = connections["owner"]
-        owner.ensure_connection()
-        with owner.wrap_database_errors, owner.connection.cursor() as cursor:
-            names = set(owner.introspection.table_names(cursor)) - _furnished
-            cursor.execute(
-                "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 > 0"
-            )
-            guarded = [row[0] for row in cursor.fetchall()]
-            for table in guarded:
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-            cursor.execute(f"TRUNCATE {', '.join(sorted(names))} CASCADE")
-            for table in guarded:
-                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-        owner.close()
+    from alongside.gateways import embedded_postgres
 
-    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+    def empty(_: TransactionTestCase) -> None:
+        connection.close()
+        # A connection of its own: Django lets a test reach no database but the one it named.
+        with psycopg.connect(embedded_postgres.addresses(_HOME).owner, autocommit=True) as owner:
+            tables = owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()").fetchall()
+            names = {name for (name,) in tables} - _furnished
+            guarded = owner.execute(
+                "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 > 0"
+            ).fetchall()
+            for (table,) in guarded:
+                owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            owner.execute(f"TRUNCATE {', '.join(sorted(names))} CASCADE")
+            for (table,) in guarded:
+                owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
