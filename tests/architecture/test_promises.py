@@ -69,11 +69,15 @@ def test_the_tests_install_exactly_what_the_program_runs_on() -> None:
 
 def test_every_dependency_has_its_sentence_of_reason() -> None:
     written = text(CHECKOUT / "pyproject.toml")
-    declared = tomllib.loads(written)["project"]["dependencies"]
-    listed = written.partition("dependencies = [")[2].partition("\n]")[0]
-    reasons = re.findall(r'^    "([^"]+)",\s+# (\w.+ .+)$', listed, re.MULTILINE)
-    assert declared
-    assert [package for package, _ in reasons] == declared
+    read = tomllib.loads(written)
+    for name_of_list, declared in (
+        ("dependencies", read["project"]["dependencies"]),
+        ("test", read["dependency-groups"]["test"]),
+    ):
+        listed = written.partition(f"\n{name_of_list} = [")[2].partition("\n]")[0]
+        reasons = re.findall(r'^    "([^"]+)",\s+# (\w.+ .+)$', listed, re.MULTILINE)
+        assert declared
+        assert [package for package, _ in reasons] == declared
 
 
 def test_no_role_is_named_outside_its_folder() -> None:

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from pytest_django import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from alongside.jobs import check, commands
 from alongside.jobs.check import State
@@ -18,7 +18,7 @@ def found() -> dict[str, check.Found]:
     return {one.name: one for one in check.look(NOW)}
 
 
-def test_a_sound_installation_is_fine_in_everything_but_its_missing_feeds(settings: SettingsWrapper) -> None:
+def test_a_sound_installation_is_fine_in_everything_but_its_missing_feeds(settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["localhost"]
     states = {name: one.state for name, one in found().items()}
     assert states == {
@@ -110,6 +110,6 @@ def test_the_role_of_the_tests_is_the_role_of_the_application() -> None:
     assert standing == engine.Standing("alongside_app", False, False, False, False)
 
 
-def test_serving_others_without_https_is_a_warning(settings: SettingsWrapper) -> None:
+def test_serving_others_without_https_is_a_warning(settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["alongside.example"]
     assert found()["configuration"].state is State.WARNING
