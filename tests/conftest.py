@@ -146,3 +146,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("SKIPPED: these parts did not run on this machine", sep="!", red=True)
         for reason, times in reasons.items():
             terminalreporter.write_line(f"SKIPPED {times} in {reason}", red=True)
+    if failed := os.environ.get("ALONGSIDE_FAILED_STEPS"):
+        terminalreporter.section("FAILED before the tests", sep="!", red=True)
+        terminalreporter.write_line(f"FAILED: {failed}; the reasons stand above the tests", red=True)
