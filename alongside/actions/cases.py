@@ -9,8 +9,19 @@ from django.db import connection
 from alongside.actions import checking, days, people
 from alongside.actions.performing import Changed, Invalid, Refused, action, check, journal, noting
 from alongside.catalogue import vocabulary
+from alongside.queries import scope
 from alongside.records.duties import LIVE
-from alongside.records.models import Case, CaseRole, Duty, JournalEntry, Membership, Person, Staff, Unit
+from alongside.records.models import (
+    Case,
+    CaseRole,
+    Duty,
+    JournalEntry,
+    Membership,
+    NamedAccess,
+    Person,
+    Staff,
+    Unit,
+)
 from alongside.rules.access import CASE_ROLES, UNKNOWN, Actor, Verb
 from alongside.rules.words import Words
 
@@ -152,11 +163,14 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
         )
     for person in wanted.values():
         _member(case.unit_id, person, at, field="named")
+    on = checking.day_of(at)
+    with scope.upkeep():
+        there = set(NamedAccess.objects.filter(case=case).exclude(ends_on__lt=on).values_list("staff_id", flat=True))
     with connection.cursor() as cursor:
         # Nobody may read others' places on a list, so the insert must not ask for the rows back.
         cursor.executemany(
             "insert into records_namedaccess (case_id, staff_id, starts_on) values (%s, %s, %s)",
-            [(case.pk, pk, checking.day_of(at)) for pk in wanted],
+            [(case.pk, pk, on) for pk in sorted(wanted.keys() - there)],
         )
     case.restricted = True
     _save(case, "restricted")

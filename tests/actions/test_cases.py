@@ -178,7 +178,7 @@ def test_restricting_leaves_the_case_to_the_people_named() -> None:
     cases.restrict(held, of.by, NOW, named=[of.officer, of.senior])
     assert scope.case(act_as(of.senior), TODAY, held.public_id) is not None
     assert scope.case(act_as(of.manager), TODAY, held.public_id) is None
-    cases.restrict(held, actor(of.senior), NOW, named=[of.manager])
+    cases.restrict(held, actor(of.senior), NOW, named=[of.manager, of.senior])
     assert scope.case(act_as(of.manager), TODAY, held.public_id) is not None
     with scope.upkeep():
         assert NamedAccess.objects.filter(case=held).count() == 3
