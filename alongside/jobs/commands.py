@@ -23,6 +23,8 @@ COMMANDS = (
     "due",
     "rules",
     "lists",
+    "sources",
+    "poll",
     "staff",
     "check",
     "bench",

@@ -20,6 +20,17 @@ from alongside.rules.findings import Outcome
 from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
 from alongside.rules.words import Words
 
+__all__ = [
+    "Channel",  # the web names this through this door
+    "Number",
+    "Part",
+    "Way",
+    "channel",
+    "of",
+    "person",
+    "role",
+]
+
 NOON = time(12)
 
 

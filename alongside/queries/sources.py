@@ -1,11 +1,13 @@
 """Where messages come from."""
 
+from hashlib import sha256
+
 from django.db.models import Q
 
 from alongside.records.models import Source
 from alongside.rules.access import Actor
 
-__all__ = ["Source", "by_key", "by_slug", "of", "slugs"]
+__all__ = ["Source", "by_key", "by_slug", "key_hash", "of", "slugs"]
 
 
 def by_slug(slug: str) -> Source | None:
@@ -16,6 +18,11 @@ def by_slug(slug: str) -> Source | None:
 def by_key(key_hash: str) -> Source | None:
     """The active source whose bearer key has this hash."""
     return Source.objects.filter(key_hash=key_hash, active=True).exclude(key_hash="").first()
+
+
+def key_hash(token: str) -> str:
+    """How a source's key is kept: it is long and random, so a plain hash cannot be turned back."""
+    return sha256(token.encode()).hexdigest()
 
 
 def slugs() -> list[str]:

@@ -1,6 +1,6 @@
 """Units, found by name."""
 
-from alongside.records.models import Unit
+from alongside.records.models import Organisation, Unit
 
 
 def by_slug(path: str) -> Unit | None:
@@ -13,3 +13,8 @@ def slugs() -> list[str]:
     """Every unit, written as `organisation/unit`."""
     pairs = Unit.objects.order_by("organisation__slug", "slug").values_list("organisation__slug", "slug")
     return [f"{organisation}/{unit}" for organisation, unit in pairs]
+
+
+def organisation(slug: str) -> Organisation | None:
+    """The organisation of that name."""
+    return Organisation.objects.filter(slug=slug).first()

@@ -1,0 +1,149 @@
+"""Ways to reach a person: somebody gave a number, said it is safe or not, or that it is no longer theirs."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.actions import channels
+from alongside.actions.performing import Invalid
+from alongside.catalogue.vocabulary import WAYS
+from alongside.queries import people
+from alongside.queries.people import Channel
+from alongside.queries.scope import Case
+from alongside.rules.access import Verb
+from alongside.web.case.frame import Frame, frame
+from alongside.web.forms import Form
+from alongside.web.people.forms import ChannelForm, SafetyForm
+from alongside.web.people.people import FormPage
+from alongside.web.screens import screen
+from alongside.web.shell.pages import render
+from alongside.web.shell.requests import OfficerRequest
+from alongside.web.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelPage:
+    """A way to reach a person: what is known of its safety, and the doors to ending or replacing it."""
+
+    frame: Frame
+    form: Form
+    heading: str
+    about: str
+    end_href: str
+    replace_href: str
+    back_href: str
+
+
+@screen(Verb.EDIT_PEOPLE)
+def add_channel(request: OfficerRequest, case: Case, person_id: UUID) -> HttpResponse:
+    """A new way; with `?instead=` it takes the place of another, whose safety is not carried over."""
+    person = people.person(case, request.actor, request.today, person_id)
+    if person is None:
+        raise Http404
+    old = _instead(request, case)
+    initial = {"way": old.way, "value": old.value, "postcode": old.postcode} if old is not None else {}
+    form = ChannelForm(request.POST or None, initial)
+    if form.is_valid():
+        try:
+            channels.add(
+                case,
+                request.actor,
+                request.now,
+                person=person,
+                instead_of=old.public_id if old is not None else None,
+                form_key=form.key_sent,
+                **form.answers,
+            )
+        except Invalid as wrong:
+            form.refuse(wrong, instead_of="value")
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("case_contact", case_id=case.public_id)
+    page = ChannelPage(
+        frame=frame(request, case),
+        form=form,
+        heading=_("Replace a way to reach them") if old is not None else _("Add a way to reach them"),
+        about=person.name,
+        end_href="",
+        replace_href="",
+        back_href=_contact_href(case),
+    )
+    return render(request, "people/channel.html", page)
+
+
+@screen(Verb.EDIT_PEOPLE)
+def edit_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpResponse:
+    """What was said of its safety."""
+    channel = people.channel(case, request.actor, request.today, channel_id)
+    if channel is None:
+        raise Http404
+    known = {name: getattr(channel, name) for name in ("safety", "conditions", "said_by")} | {"said_on": request.today}
+    form = SafetyForm(request.POST or None, known)
+    if form.is_valid():
+        try:
+            channels.set_safety(case, request.actor, request.now, channel=channel, **form.answers)
+        except Invalid as wrong:
+            form.refuse(wrong)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("case_contact", case_id=case.public_id)
+    add = reverse("add_channel", kwargs={"case_id": case.public_id, "person_id": channel.person.public_id})
+    page = ChannelPage(
+        frame=frame(request, case),
+        form=form,
+        heading=f"{say(WAYS[channel.way])}: {channel.value}",
+        about=channel.person.name,
+        end_href=reverse("end_channel", kwargs={"case_id": case.public_id, "channel_id": channel_id}),
+        replace_href=f"{add}?instead={channel_id}",
+        back_href=_contact_href(case),
+    )
+    return render(request, "people/channel.html", page)
+
+
+@screen(Verb.EDIT_PEOPLE)
+def end_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpResponse:
+    """It is no longer to be used; the history keeps it."""
+    channel = people.channel(case, request.actor, request.today, channel_id)
+    if channel is None:
+        raise Http404
+    form = Form(request.POST or None)
+    if form.is_valid():
+        try:
+            channels.end(case, request.actor, request.now, channel=channel)
+        except Invalid as wrong:
+            form.refuse(wrong)
+        else:
+            messages.success(request, _("It is no longer in use."))
+            return redirect("case_contact", case_id=case.public_id)
+    about = f"{channel.person.name}, {say(WAYS[channel.way])}: {channel.value}"
+    page = FormPage(
+        frame(request, case),
+        form,
+        _("No longer use this"),
+        about,
+        _("No longer use it"),
+        reverse("edit_channel", kwargs={"case_id": case.public_id, "channel_id": channel_id}),
+    )
+    return render(request, "people/form.html", page)
+
+
+def _instead(request: OfficerRequest, case: Case) -> Channel | None:
+    asked = request.GET.get("instead", "")
+    if not asked:
+        return None
+    try:
+        found = people.channel(case, request.actor, request.today, UUID(asked))
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _contact_href(case: Case) -> str:
+    return reverse("case_contact", kwargs={"case_id": case.public_id})
