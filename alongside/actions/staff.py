@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from alongside.actions import checking
-from alongside.actions.performing import Invalid, action, noting
+from alongside.actions.performing import Invalid, Refused, action, noting
 from alongside.records.models import Membership, Staff, Unit
-from alongside.rules.access import Actor, Role, Verb
+from alongside.rules.access import UNKNOWN, Actor, Role, Verb
 from alongside.rules.words import Words
 
 FORBIDDEN_TOGETHER = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
@@ -65,6 +65,17 @@ def join(unit: Unit, by: Actor, at: datetime, /, *, person: Staff, role: Role, u
     until = checking.coming(until, at, "until") if until else None
     noting(role=str(role), unit=unit.pk)
     return Membership.objects.create(staff=person, unit=unit, role=str(role), starts_on=on, ends_on=until)
+
+
+@action(Verb.CHOOSE_LANGUAGE)
+def choose_language(person: Staff, by: Actor, at: datetime, /, *, language: str) -> Staff:
+    """Remember the language in which this person, who acts, reads the program."""
+    if by.staff_id != person.pk:
+        raise Refused(UNKNOWN)
+    person.language = checking.chosen(language, ("en", "cy"), "language")
+    person.save(update_fields=["language"])
+    noting(language=language)
+    return person
 
 
 _USERNAME = Words(

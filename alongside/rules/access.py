@@ -72,6 +72,8 @@ class Verb(StrEnum):
     RECEIVE_MESSAGES = "message.receive"
     LOAD_REGISTER = "register.load"
     ADD_STAFF = "staff.add"
+    CHOOSE_LANGUAGE = "staff.choose_language"
+    """One's own."""
     HOST = "installation.host"
     """Let an organisation, a unit or a source in. Nobody's role: whoever runs the installation does it by command."""
 
@@ -223,7 +225,7 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
 def _without_case(verb: Verb, actor: Actor) -> Decision:
     if verb in (Verb.LIST_CASES, Verb.OPEN_CASE):
         return YES if actor.unit_ids else Decision(allowed=False, sentence=_NOT_YOURS)
-    if verb is Verb.VIEW_RULES:
+    if verb in (Verb.VIEW_RULES, Verb.CHOOSE_LANGUAGE):
         return YES
     if verb in (Verb.VIEW_DESK, Verb.DECIDE_MESSAGE):
         desk = actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER)

@@ -1,6 +1,7 @@
 """What the tests of the web share: somebody signed in, both proofs given."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from alongside.records.models import Staff
+from tests import factories
 
 
 @pytest.fixture
@@ -25,3 +27,9 @@ def signed_in() -> Callable[[Staff], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def a_friday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every request comes in at `factories.NOW`."""
+    monkeypatch.setattr("alongside.web.shell.acting.timezone", SimpleNamespace(now=lambda: factories.NOW))

@@ -28,7 +28,7 @@ class CloseForm(Form):
         label=gettext_lazy("Why is the case closed?"),
         error_messages={"required": gettext_lazy("Choose why the case is closed")},
     )
-    accept_live = Checkboxes(label=gettext_lazy("What is still owed"), required=False)
+    accept_live = Checkboxes(label=gettext_lazy("What is still to do"), required=False)
 
 
 class ReopenForm(Form):

@@ -8,10 +8,11 @@ person is set on it before any case is asked for, and an answer of 500 or more u
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from alongside.actions.performing import Refused
 from alongside.queries import scope, staff
@@ -37,10 +38,17 @@ class Acting:
         with transaction.atomic():
             request.actor = staff.of(request.user, request.today)
             scope.set_acting(request.actor, request.today)
+            self._speak(request)
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+    def _speak(self, request: Any) -> None:
+        """On a machine where no language was chosen, somebody whose language is Welsh reads Welsh."""
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and request.actor.language == "cy":
+            translation.activate("cy")
+            request.LANGUAGE_CODE = "cy"
 
     def process_view(self, request: Any, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         """Until the second factor is proved, only the screens that prove or set it up are open."""
