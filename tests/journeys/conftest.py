@@ -82,13 +82,15 @@ def wait_for(port: int, serving: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + PATIENCE.total_seconds()
     while time.monotonic() < deadline:
         assert serving.poll() is None, "the web ended by itself"
+        asking = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
-            asking = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
             asking.request("GET", "/sign-in/")
             if asking.getresponse().status == 200:
                 return
         except OSError:
             time.sleep(0.2)
+        finally:
+            asking.close()
     raise AssertionError("the web did not answer in time")
 
 
