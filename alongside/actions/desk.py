@@ -2,12 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from alongside.actions import traces
+from alongside.actions import quarantine, traces
 from alongside.actions.performing import Invalid, action, check, journal, noting
-from alongside.actions.quarantine import settle_about
-from alongside.catalogue.signals import Identifier as Number
-from alongside.catalogue.signals import IdentifierKind
-from alongside.records.models import Case, InboundMessage, JournalEntry, MessageIdentifier, MessageLink
+from alongside.records.models import Case, InboundMessage, JournalEntry, MessageLink, Source
 from alongside.rules.access import Actor, Verb
 from alongside.rules.words import Words
 
@@ -66,14 +63,9 @@ def open_case_for(message: InboundMessage, by: Actor, at: datetime, /, *, case: 
 def settle_early(waited: str, by: Actor, at: datetime, /) -> int:
     """Settle early signals whose wait is over. `waited` names the chore. Returns how many there were."""
     over = InboundMessage.objects.filter(state="early", settle_at__lte=at)
-    by_organisation: dict[int | None, set[Number]] = {}
-    count = over.count()
-    for organisation, kind, value in MessageIdentifier.objects.filter(message__in=over).values_list(
-        "message__organisation_id", "kind", "value"
-    ):
-        by_organisation.setdefault(organisation, set()).add(Number(IdentifierKind(kind), value))
-    for whose, numbers in by_organisation.items():
-        settle_about(numbers, whose, by, at)
+    sources = Source.objects.filter(pk__in=over.values("source")).order_by("pk")
+    count = sum(quarantine.settle_waiting(source, by, at) for source in sources)
+    noting(messages=count)
     return count
 
 

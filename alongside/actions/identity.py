@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Q
 
+from alongside.actions import search_keys
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind, Signal
@@ -23,28 +24,30 @@ CHANGES_IDENTITY = JOINS | SPLITS | LINKS
 
 
 def apply(signals: Iterable[Signal], organisations: Iterable[int]) -> bool:
-    """Apply every identity change among `signals`; True when anything we hold moved."""
-    moved = False
+    """Apply every identity change among `signals`; True when anything we hold moved. What is searched by moves too."""
     told = sorted(
         (one for one in signals if one.happening in CHANGES_IDENTITY),
         key=lambda one: (one.occurred_at or _EVER, one.happening in SPLITS, one.fingerprint),
     )
-    for organisation in sorted(organisations):
-        for signal in told:
-            moved = _apply(signal, organisation) or moved
-    return moved
+    moved = {
+        person for organisation in sorted(organisations) for signal in told for person in _apply(signal, organisation)
+    }
+    if moved:
+        search_keys.refresh_many(sorted(moved))
+    return bool(moved)
 
 
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
-def _apply(signal: Signal, organisation: int) -> bool:
+def _apply(signal: Signal, organisation: int) -> set[int]:
+    """Apply one change; returns the people whose numbers or cases are others now."""
     if signal.happening in LINKS and signal.identifiers:
         first, *others = signal.identifiers
-        return sum(_join(organisation, first, other) for other in others) > 0
+        return {person for other in others for person in _join(organisation, first, other)}
     pair = _pair(signal)
     if pair is None or _spoken_since(signal, pair):
-        return False
+        return set()
     kept, other = pair
     if signal.happening in SPLITS:
         return _split(organisation, kept, other)
@@ -74,17 +77,18 @@ def _spoken_since(signal: Signal, pair: tuple[Number, Number]) -> bool:
     return newer.exists()
 
 
-def _join(organisation: int, kept: Number, other: Number, *, retire: bool = False) -> bool:
+def _join(organisation: int, kept: Number, other: Number, *, retire: bool = False) -> set[int]:
     """Hold both numbers under one person. Nothing to do where we know neither."""
     ours = _held(organisation, kept)
     theirs = _held(organisation, other)
     if ours is None and theirs is None:
-        return False
+        return set()
     if ours is None or theirs is None:
         missing = other if ours else kept
+        person = _person_of(ours, theirs)
         Identifier.objects.create(
             organisation_id=organisation,
-            person_id=_person_of(ours, theirs),
+            person_id=person,
             kind=str(missing.kind),
             value=missing.value,
             former=retire and missing == other,
@@ -92,33 +96,33 @@ def _join(organisation: int, kept: Number, other: Number, *, retire: bool = Fals
         )
         if retire and theirs is not None:
             Identifier.objects.filter(pk=theirs.pk).update(former=True)
-        return True
+        return {person}
     if retire:
         Identifier.objects.filter(pk=theirs.pk).update(former=True)
     if ours.person_id == theirs.person_id:
-        return False
+        return set()
     _repoint(theirs.person_id, ours.person_id)
-    return True
+    return {ours.person_id, theirs.person_id}
 
 
 def _person_of(ours: Identifier | None, theirs: Identifier | None) -> int:
     return ours.person_id if ours else theirs.person_id if theirs else 0
 
 
-def _split(organisation: int, kept: Number, other: Number) -> bool:
+def _split(organisation: int, kept: Number, other: Number) -> set[int]:
     """Undo a join: what moved goes home; a number that only the join brought is let go."""
     ours, theirs = _held(organisation, kept), _held(organisation, other)
     if ours is None or theirs is None or ours.person_id != theirs.person_id:
-        return False
+        return set()
     home = theirs.home_id or ours.home_id
     _forget_what_feeds_told(ours.person_id)
     if home is not None:
         Identifier.objects.filter(home_id=home).update(person_id=home, home=None, former=False)
         CaseRole.objects.filter(home_id=home).update(person_id=home, home=None)
-        return True
+        return {ours.person_id, home}
     gone, _ = Identifier.objects.filter(pk__in=[ours.pk, theirs.pk], by_feed=True).delete()
     Identifier.objects.filter(pk__in=[ours.pk, theirs.pk]).update(former=False)
-    return gone > 0
+    return {ours.person_id} if gone else set()
 
 
 def _held(organisation: int, number: Number) -> Identifier | None:

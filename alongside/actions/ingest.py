@@ -2,39 +2,61 @@
 
 A batch is one transaction. A message about nobody we serve leaves a count, a keyed hash for 30 days, and, where the
 sentence qualifies for the scheme, the stub that the search for missed cases needs; nothing else of it is kept.
+
+Locks are taken in one order, so that two batches never wait for each other: cases, messages, traces, counts.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from django.db import Error, IntegrityError, InterfaceError, OperationalError, ProgrammingError, transaction
 from django.db.models import F, Q
 
-from alongside.actions import identity, quarantine, settling, traces
-from alongside.actions.performing import action
-from alongside.catalogue import keeping
+from alongside.actions import identity, inbound, quarantine, settling, traces
+from alongside.actions.performing import action, noting
 from alongside.catalogue.desk import OF_A_CASE, Fate, Heard, Link, Outcome, Proposal, first_fate, settle
 from alongside.catalogue.services import service_for
 from alongside.catalogue.signals import Signal, Verdict
+from alongside.gateways.drafts import refused
 from alongside.gateways.holidays import england_and_wales
 from alongside.queries import keyed
-from alongside.queries.offenders import in_cases, people
-from alongside.records.models import InboundMessage, MessageIdentifier, Person, Source
+from alongside.queries.offenders import OffenderInCase, people
+from alongside.records.models import InboundMessage, Source
 from alongside.rules.access import Actor, Verb
 
-KEEP_RAW = 20 * 1024 * 1024
-"""Bytes of an unreadable or unknown message kept aside whole; of a larger one the hash and the size."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One signal as it came in: the name of its file or queue, and the bytes it was read from."""
+    """One signal as it came in: the name of its file or queue, and the bytes it was read from.
+
+    `size` and `sha256` describe the whole file where `raw` is not all of it.
+    """
 
     name: str
     signal: Signal
     raw: bytes = b""
+    size: int = 0
+    sha256: str = ""
+
+    @classmethod
+    def all_of(
+        cls, name: str, signals: Sequence[Signal], raw: bytes, *, size: int | None = None, mark: str = ""
+    ) -> list["Arrival"]:
+        """The arrivals of one file. Bytes that hold more than what could not be understood go no further."""
+        aside = [inbound.kept_aside(signal) for signal in signals]
+        mark = mark or (sha256(raw).hexdigest() if any(aside) else "")
+        size = len(raw) if size is None else size
+        whole = raw if all(aside) else b""
+        return [
+            cls(name, signal, whole if not place else b"", size, mark) if aside[place] else cls(name, signal)
+            for place, signal in enumerate(signals)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +70,7 @@ class Receipt:
 
 @dataclass(slots=True)
 class _Batch:
-    """A batch on its way: which arrivals are new, and what became of each."""
+    """A batch on its way: which arrivals are new, whom each concerns, and what became of it."""
 
     source: Source
     arrivals: Sequence[Arrival]
@@ -56,12 +78,14 @@ class _Batch:
     fates: dict[int, Fate] = field(default_factory=dict)
     fresh: dict[str, int] = field(default_factory=dict)
     again: dict[str, InboundMessage] = field(default_factory=dict)
+    places: dict[str, list[OffenderInCase]] = field(default_factory=dict)
+
+    def signal(self, print_: str) -> Signal:
+        """The signal of a new arrival."""
+        return self.arrivals[self.fresh[print_]].signal
 
 
 _SEEN = Fate(Outcome.DUPLICATE, "Already received: counted, and nothing done twice.")
-_QUARANTINED = Fate(
-    Outcome.HELD, "This source sends an implausible number of duties: held until a manager releases it."
-)
 
 
 def print_of(signal: Signal) -> str:
@@ -71,22 +95,87 @@ def print_of(signal: Signal) -> str:
 
 @action(Verb.RECEIVE_MESSAGES)
 def receive(source: Source, by: Actor, at: datetime, /, arrivals: Sequence[Arrival]) -> list[Receipt]:
-    """Take in one batch. Returns a receipt for each arrival, in order."""
+    """Take in one batch. Returns a receipt for each arrival, in order.
+
+    A batch that cannot be kept is taken in one message at a time, and a message that cannot be kept is rejected. Raises
+    only when nothing could be kept: no database, no tables.
+    """
+    try:
+        receipts = _believing(source, by, at, arrivals)
+    except _NOT_ITS_FAULT as trouble:
+        if not _lost_a_race(trouble):
+            raise
+        receipts = [_one(source, by, at, arrival) for arrival in arrivals]
+    except Exception:
+        receipts = [_one(source, by, at, arrival) for arrival in arrivals]
+    noting(messages=len(receipts), proposed=sum(one.fate.outcome is Outcome.PROPOSED for one in receipts))
+    return receipts
+
+
+_NOT_ITS_FAULT = (OperationalError, InterfaceError, ProgrammingError)
+"""What the database says when no message could be kept."""
+_RACES = ("40001", "40P01")
+"""PostgreSQL's words for two transactions of which one must begin again."""
+_TRIES = 3
+
+
+def _lost_a_race(trouble: Error) -> bool:
+    return isinstance(trouble, IntegrityError) or getattr(trouble.__cause__, "sqlstate", "") in _RACES
+
+
+def _one(source: Source, by: Actor, at: datetime, arrival: Arrival) -> Receipt:
+    """Take in one message; what cannot be kept as it is, is kept as rejected."""
+    why = ""
+    for _ in range(_TRIES):
+        try:
+            return _believing(source, by, at, [arrival])[0]
+        except _NOT_ITS_FAULT as trouble:
+            if not _lost_a_race(trouble):
+                raise
+        except IntegrityError as trouble:  # somebody else kept the same message a moment ago: it will be seen now
+            why = type(trouble).__name__
+        except Exception as surprise:
+            why = type(surprise).__name__
+            break
+    log.error("A message with hash %s could not be kept: %s", print_of(arrival.signal)[:12], why or "too many at once")
+    signal = refused(arrival.name, arrival.signal.fingerprint, "It was read, but it could not be kept as it is.")
+    return replace(_believing(source, by, at, [replace(arrival, signal=signal)])[0], arrival=arrival)
+
+
+def _believing(source: Source, by: Actor, at: datetime, arrivals: Sequence[Arrival]) -> list[Receipt]:
+    """Take in a batch; one that would bring an implausible number of duties stops its source, and waits."""
+    try:
+        with transaction.atomic():
+            return _take_in(source, by, at, arrivals)
+    except quarantine.Implausible:
+        quarantine.stop(source, at)
+        with transaction.atomic():
+            return _take_in(source, by, at, arrivals)
+
+
+def _take_in(source: Source, by: Actor, at: datetime, arrivals: Sequence[Arrival]) -> list[Receipt]:
     batch = _Batch(source, arrivals, [print_of(arrival.signal) for arrival in arrivals])
-    _find_repeats(batch)
-    persons = _persons(batch)
-    identity_moved = _apply_identity(batch, persons)
-    if identity_moved:
-        persons = _persons(batch)
-    linked = _linked(batch, persons)
     stopped = quarantine.stands(source)
-    _keep(batch, linked, at, stopped=stopped)
-    proposals = {} if stopped else _settle(batch, linked, by, at)
+    held = _hold(batch)
+    _find_repeats(batch)
+    if not stopped and identity.apply([batch.signal(print_) for print_ in batch.fresh], held.organisations):
+        held = _hold(batch)
+    _find_places(batch, held)
+    _keep(batch, at, stopped=stopped)
+    proposals = {} if stopped else _settle(batch, by, at)
     _count(batch, proposals, at)
     return [
         Receipt(arrival, batch.fates[position], tuple(proposals.get(batch.prints[position], ())))
+        if batch.fresh.get(batch.prints[position]) == position
+        else Receipt(arrival, batch.fates[position])
         for position, arrival in enumerate(arrivals)
     ]
+
+
+def _hold(batch: _Batch) -> settling.Held:
+    """Whom the messages are about, with their cases locked: nobody else settles or decides there meanwhile."""
+    numbers = {number for arrival in batch.arrivals for number in arrival.signal.identifiers}
+    return settling.hold(lambda: people(numbers, batch.source.organisation_id)) if numbers else settling.NOBODY
 
 
 def _find_repeats(batch: _Batch) -> None:
@@ -97,7 +186,9 @@ def _find_repeats(batch: _Batch) -> None:
     for position, print_ in enumerate(batch.prints):
         row = known.get(print_)
         if print_ in batch.fresh or (row is not None and row.outcome != Outcome.NO_VICTIM):
-            batch.fates[position] = _SEEN
+            signal = batch.arrivals[position].signal
+            # What cannot be read cannot be read the second time either: whoever sends it must hear so again.
+            batch.fates[position] = Fate(Outcome.REJECTED, signal.reason) if signal.verdict is Verdict.REJECT else _SEEN
             if row is not None:
                 repeated.append(row.pk)
             continue
@@ -108,72 +199,45 @@ def _find_repeats(batch: _Batch) -> None:
         InboundMessage.objects.filter(pk__in=repeated).update(copies=F("copies") + 1)
 
 
-def _signals(batch: _Batch) -> dict[str, Signal]:
-    return {print_: batch.arrivals[position].signal for print_, position in batch.fresh.items()}
-
-
-def _persons(batch: _Batch) -> dict[str, set[int]]:
-    """For each new arrival, the people we hold under its numbers."""
-    signals = _signals(batch)
-    numbers = {number for signal in signals.values() for number in signal.identifiers}
-    held = people(numbers, batch.source.organisation_id) if numbers else {}
-    return {
-        print_: set().union(*(held.get(number, set()) for number in signal.identifiers))
-        for print_, signal in signals.items()
-    }
-
-
-def _apply_identity(batch: _Batch, persons: Mapping[str, set[int]]) -> bool:
-    changing = [signal for signal in _signals(batch).values() if signal.happening in identity.CHANGES_IDENTITY]
-    if not changing:
-        return False
-    known = set().union(*persons.values())
-    organisations = set(Person.objects.filter(pk__in=known).values_list("organisation_id", flat=True))
-    return identity.apply(changing, organisations)
-
-
-def _linked(batch: _Batch, persons: Mapping[str, set[int]]) -> dict[str, dict[int, set[int]]]:
-    """For each new arrival that concerns an open case: the people it concerns, by organisation."""
-    places = in_cases(set().union(*persons.values())) if persons else []
-    organisation = {place.person: place.organisation for place in places}
-    accused = {place.person for place in places if place.accused}
-    linked: dict[str, dict[int, set[int]]] = {}
-    for print_, held in persons.items():
-        signal = batch.arrivals[batch.fresh[print_]].signal
+def _find_places(batch: _Batch, held: settling.Held) -> None:
+    """For each new arrival, the places in open cases it concerns. The accused are found by any number of theirs."""
+    for print_ in batch.fresh:
+        signal = batch.signal(print_)
         by_case = any(number.kind in OF_A_CASE for number in signal.identifiers)
-        for person in held & organisation.keys():
-            if person in accused or by_case:
-                linked.setdefault(print_, {}).setdefault(organisation[person], set()).add(person)
-    return linked
+        persons = set().union(*(held.people.get(number, set()) for number in signal.identifiers))
+        places = [place for person in persons for place in held.of(person) if place.accused or by_case]
+        if places:
+            batch.places[print_] = places
 
 
-def _keep(batch: _Batch, linked: Mapping[str, object], at: datetime, *, stopped: bool) -> None:
+def _keep(batch: _Batch, at: datetime, *, stopped: bool) -> None:
     """Write each new arrival down: whole where a case needs it, in outline where none does."""
-    rows, numbers = [], []
+    kept = []
     for print_, position in batch.fresh.items():
         arrival = batch.arrivals[position]
-        fate = first_fate(arrival.signal, at, linked=print_ in linked)
-        if stopped and fate.outcome is Outcome.RECORDED:
-            fate = _QUARANTINED
-        if print_ in batch.again and fate.outcome is Outcome.NO_VICTIM:
+        concerns = print_ in batch.places
+        fate = first_fate(arrival.signal, at, linked=concerns)
+        again = batch.again.get(print_)
+        if again is not None and fate.outcome is Outcome.NO_VICTIM:
             batch.fates[position] = _SEEN
             continue
+        if stopped and quarantine.catches(fate, arrival.signal):
+            fate = quarantine.FATE
         batch.fates[position] = fate
-        row = _row(batch, arrival, print_, fate, at, concerns=print_ in linked)
-        if stopped and fate is _QUARANTINED:
-            row.state = "quarantined"
-        if print_ in batch.again:
-            row.pk, row.public_id = batch.again[print_].pk, batch.again[print_].public_id
-            row.save(force_update=True)
-        rows.append(row)
-    InboundMessage.objects.bulk_create([row for row in rows if row.pk is None])
-    for row in rows:
-        if row.signal is not None:
-            signal = batch.arrivals[batch.fresh[row.fingerprint]].signal
-            numbers += [
-                MessageIdentifier(message=row, kind=str(one.kind), value=one.value) for one in signal.identifiers
-            ]
-    MessageIdentifier.objects.bulk_create(numbers)
+        kept.append(
+            inbound.Kept(
+                arrival.name,
+                arrival.signal,
+                arrival.raw,
+                arrival.size,
+                arrival.sha256,
+                print_,
+                fate,
+                again,
+                stopped=fate is quarantine.FATE,
+            )
+        )
+    inbound.write(batch.source, kept, {print_: batch.places.get(print_, ()) for print_ in batch.fresh}, at)
     traces.leave(
         batch.source,
         [batch.arrivals[p].signal for p in batch.fresh.values() if batch.fates[p].outcome is Outcome.NO_VICTIM],
@@ -181,62 +245,22 @@ def _keep(batch: _Batch, linked: Mapping[str, object], at: datetime, *, stopped:
     )
 
 
-def _row(batch: _Batch, arrival: Arrival, print_: str, fate: Fate, at: datetime, *, concerns: bool) -> InboundMessage:
-    signal = arrival.signal
-    aside = signal.verdict is Verdict.REJECT or (signal.verdict is Verdict.HOLD and not signal.early)
-    whole = concerns or fate.outcome is Outcome.HELD or signal.referral is not None
-    return InboundMessage(
-        source=batch.source,
-        organisation_id=batch.source.organisation_id,
-        name=arrival.name[:120] if aside else "",
-        received_at=at,
-        occurred_at=signal.occurred_at,
-        form=signal.form[:40],
-        event_type=signal.event_type[:120],
-        happening=str(signal.happening)[:40],
-        verdict=str(signal.verdict),
-        outcome=str(fate.outcome),
-        reason=fate.reason[:400],
-        state="early" if fate.waits_until else "waiting" if _waits(fate, signal) else "settled",
-        settle_at=fate.waits_until,
-        fingerprint=print_,
-        signal=keeping.plain(signal) if whole and signal.verdict is not Verdict.REJECT else None,
-        raw=arrival.raw if aside and len(arrival.raw) <= KEEP_RAW else None,
-        raw_size=len(arrival.raw) if aside else 0,
-        raw_sha256=sha256(arrival.raw).hexdigest() if aside and arrival.raw else "",
-    )
-
-
-def _waits(fate: Fate, signal: Signal) -> bool:
-    return fate.outcome in (Outcome.HELD, Outcome.REJECTED) or signal.referral is not None
-
-
-def _settle(
-    batch: _Batch, linked: Mapping[str, Mapping[int, set[int]]], by: Actor, at: datetime
-) -> dict[str, list[Proposal]]:
+def _settle(batch: _Batch, by: Actor, at: datetime) -> dict[str, list[Proposal]]:
     """Bring every case concerned into line, unless that would bring an implausible number of duties."""
-    by_organisation: dict[int, set[int]] = {}
-    for places in linked.values():
-        for organisation, persons in places.items():
-            by_organisation.setdefault(organisation, set()).update(persons)
+    persons: dict[int, set[int]] = {}
+    for places in batch.places.values():
+        for place in places:
+            persons.setdefault(place.organisation, set()).add(place.person)
+    stands = [settling.standing(theirs, organisation, at) for organisation, theirs in sorted(persons.items())]
+    quarantine.brake(batch.source, stands, set(batch.fresh), at)
     proposals: dict[str, list[Proposal]] = {}
-    fates: dict[str, Fate] = {}
-    stands = [settling.standing(persons, organisation) for organisation, persons in by_organisation.items()]
-    if quarantine.trips(batch.source, stands, set(batch.fresh), at):
-        quarantine.close(batch.source, batch.fresh, at)
-        for print_, position in batch.fresh.items():
-            if print_ in linked:
-                batch.fates[position] = _QUARANTINED
-        return {}
+    fates = settling.bring_into_line(stands, by, at)
     for one in stands:
-        settled = settling.bring_into_line(one, by, at)
-        fates.update(settled.fates)
-        for proposal in settled.proposals:
+        for proposal in one.settled.proposals:
             proposals.setdefault(proposal.heard, []).append(proposal)
     for print_, position in batch.fresh.items():
+        batch.fates[position] = fates.get(print_, batch.fates[position])
         signal = batch.arrivals[position].signal
-        if print_ in fates:
-            batch.fates[position] = fates[print_]
         if signal.referral is not None and batch.fates[position].outcome is Outcome.PROPOSED:
             proposals[print_] = referral_proposals(signal, at)
     return proposals
@@ -251,15 +275,15 @@ def referral_proposals(signal: Signal, at: datetime) -> list[Proposal]:
 
 def _count(batch: _Batch, proposals: Mapping[str, Iterable[Proposal]], at: datetime) -> None:
     """Add the batch to the hour's counts, and note that the source was heard."""
-    hour = at.replace(minute=0, second=0, microsecond=0)
     messages: Counter[tuple[str, str]] = Counter()
     duties: Counter[tuple[str, str]] = Counter()
     for position, arrival in enumerate(batch.arrivals):
-        what = (arrival.signal.event_type[:120], str(batch.fates[position].outcome))
+        what = (inbound.cut(arrival.signal.event_type, 120), str(batch.fates[position].outcome))
         messages[what] += 1
         if batch.fresh.get(batch.prints[position]) == position:
-            duties[what] += sum(len(one.duties) for one in proposals.get(batch.prints[position], ()))
-    quarantine.count(batch.source, hour, messages, duties)
+            brought = proposals.get(batch.prints[position], ())
+            duties[what] += sum(len(one.duties) for one in brought if one.case is not None)
+    quarantine.count(batch.source, at, messages, duties)
     if batch.source.last_heard_at is None or batch.source.last_heard_at < at - timedelta(seconds=1):
         Source.objects.filter(pk=batch.source.pk).update(last_heard_at=at)
         batch.source.last_heard_at = at

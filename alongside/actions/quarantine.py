@@ -3,27 +3,23 @@
 Three times the busiest usual hour is judged only once a source has a usual: on seven days of the last 28.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import connection
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import TruncDate
 
-from alongside.actions.performing import action
-from alongside.actions.settling import Standing, bring_into_line, standing
-from alongside.catalogue.desk import settle
+from alongside.actions import identity, settling
+from alongside.actions.performing import Refused, action, noting
+from alongside.catalogue import keeping
+from alongside.catalogue.desk import Fate, Outcome
 from alongside.catalogue.signals import Identifier as Number
-from alongside.catalogue.signals import IdentifierKind
-from alongside.gateways.holidays import england_and_wales
-from alongside.queries.offenders import in_cases, people
-from alongside.records.models import (
-    FeedCount,
-    InboundMessage,
-    MessageIdentifier,
-    Source,
-)
-from alongside.rules.access import Actor, Verb
+from alongside.catalogue.signals import IdentifierKind, Signal
+from alongside.queries import scope
+from alongside.queries.offenders import people
+from alongside.records.models import FeedCount, InboundMessage, MessageIdentifier, Source
+from alongside.rules.access import UNKNOWN, Actor, Verb
 
 USUAL_DAYS = 7
 LOOK_BACK = timedelta(days=28)
@@ -32,8 +28,16 @@ LEAST = 30
 """Duties in an hour that are never implausible, however quiet the source usually is."""
 
 
+FATE = Fate(Outcome.HELD, "This source sends an implausible number of duties: held until a manager releases it.")
+
+
+class Implausible(Exception):
+    """A batch would bring more duties than can be believed. Nothing of it may be written."""
+
+
 def stands(source: Source) -> bool:
-    """Whether the source is in quarantine now, whoever put it there."""
+    """Whether the source is in quarantine now, whoever put it there. Nobody releases it before we are done."""
+    _lock(source, "pg_advisory_xact_lock_shared")
     source.quarantined_at = Source.objects.values_list("quarantined_at", flat=True).get(pk=source.pk)
     return source.quarantined_at is not None
 
@@ -48,63 +52,116 @@ def limit(source: Source, at: datetime) -> int:
     usual = hours.aggregate(busiest=Max("total"), days=Count(TruncDate("hour"), distinct=True))
     if (usual["days"] or 0) < USUAL_DAYS:
         return source.duties_an_hour
-    return min(source.duties_an_hour, max(LEAST, TIMES_USUAL * (usual["busiest"] or 0)))
+    busiest: int = usual["busiest"] or 0
+    return min(source.duties_an_hour, max(LEAST, TIMES_USUAL * busiest))
 
 
-def trips(source: Source, stands_: Sequence[Standing], fresh: Collection[str], at: datetime) -> bool:
-    """Whether the new messages would bring more duties than can be believed."""
-    new = 0
-    for one in stands_:
-        settled = settle(one.heard, one.links, now=at, calendar=england_and_wales())
-        new += sum(len(proposal.duties) for proposal in settled.proposals if proposal.heard in fresh)
-    if not new:
-        return False
-    hour = FeedCount.objects.filter(source=source, hour__gt=at - timedelta(hours=1), hour__lte=at)
-    before = hour.aggregate(total=Sum("duties"))["total"] or 0
-    return before + new > limit(source, at)
+def brake(source: Source, stands_: Iterable[settling.Standing], fresh: Collection[str], at: datetime) -> None:
+    """Raise `Implausible` if the new messages would bring more duties than can be believed."""
+    new = sum(len(proposal.duties) for one in stands_ for proposal in one.settled.proposals if proposal.heard in fresh)
+    if new and _lately(source, at) + new > limit(source, at):
+        raise Implausible(source.slug)
 
 
-def close(source: Source, fresh: Mapping[str, int], at: datetime) -> None:
-    """Put the source in quarantine, with the messages that tripped the brake."""
-    Source.objects.filter(pk=source.pk).update(quarantined_at=at)
-    source.quarantined_at = at
-    InboundMessage.objects.filter(
-        source=source, fingerprint__in=list(fresh), signal__isnull=False, outcome="recorded"
-    ).update(
-        state="quarantined",
-        outcome="held",
-        reason="This source sends an implausible number of duties: held until a manager releases it.",
+def _lately(source: Source, at: datetime) -> int:
+    """Duties the source brought in the last hour: this clock hour's, and of the one before the part still near."""
+    hour = _hour(at)
+    counted: dict[datetime, int] = dict(
+        FeedCount.objects.filter(source=source, hour__in=[hour, hour - timedelta(hours=1)])
+        .values_list("hour")
+        .annotate(Sum("duties"))
     )
+    still_near = 1 - (at - hour) / timedelta(hours=1)
+    return counted.get(hour, 0) + int(counted.get(hour - timedelta(hours=1), 0) * still_near)
+
+
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
+
+
+def catches(fate: Fate, signal: Signal) -> bool:
+    """Whether quarantine keeps a message from being acted on. What waits for an officer anyway just waits."""
+    return fate.outcome is Outcome.RECORDED or fate.waits_until is not None
+
+
+def stop(source: Source, at: datetime) -> None:
+    """Put the source in quarantine, with its early signals that still wait for their time."""
+    Source.objects.filter(pk=source.pk, quarantined_at__isnull=True).update(quarantined_at=at)
+    source.quarantined_at = at
+    waiting = InboundMessage.objects.filter(source=source, state="early")
+    waiting.update(state="quarantined", outcome=str(FATE.outcome), reason=FATE.reason, settle_at=None)
+    noting(quarantined=source.pk)
 
 
 @action(Verb.RELEASE_QUARANTINE)
 def release(source: Source, by: Actor, at: datetime, /) -> int:
-    """Believe the source again: everything it sent meanwhile is settled. Returns how many messages that was."""
-    held = InboundMessage.objects.filter(source=source, state="quarantined")
-    numbers = {
-        Number(IdentifierKind(kind), value)
-        for kind, value in MessageIdentifier.objects.filter(message__in=held).values_list("kind", "value")
-    }
-    count = held.update(state="settled", outcome="recorded", decided_by=by.staff_id, decided_at=at)
-    Source.objects.filter(pk=source.pk).update(quarantined_at=None)
-    source.quarantined_at = None
-    settle_about(numbers, source.organisation_id, by, at)
+    """Believe the source again: everything it sent meanwhile is settled. Returns how many messages that was.
+
+    Whoever releases need not see all the cases it concerns: what follows is written for each where it belongs.
+    """
+    if by.staff_id is not None and source.organisation_id not in (None, *by.organisation_ids):
+        raise Refused(UNKNOWN)
+    _lock(source, "pg_advisory_xact_lock")
+    with scope.upkeep():
+        held = InboundMessage.objects.filter(source=source, state="quarantined", signal__isnull=False)
+        signals = [keeping.signal(kept) for kept in held.values_list("signal", flat=True) if kept]
+        numbers = {number for signal in signals for number in signal.identifiers}
+        persons = settling.hold(lambda: people(numbers, source.organisation_id)) if numbers else settling.NOBODY
+        identity.apply(signals, persons.organisations)
+        count = held.update(state="settled", outcome="recorded", decided_by=by.staff_id, decided_at=at)
+        Source.objects.filter(pk=source.pk).update(quarantined_at=None)
+        source.quarantined_at = None
+        settling.bring_into_line(settling.stands_about(numbers, source.organisation_id, at), by, at)
+    noting(messages=count)
     return count
 
 
-def settle_about(numbers: Collection[Number], organisation: int | None, by: Actor, at: datetime) -> None:
-    """Bring every case into line that concerns somebody known by one of these numbers."""
-    held = people(numbers, organisation) if numbers else {}
-    places = in_cases(set().union(*held.values())) if held else []
-    for one in sorted({place.organisation for place in places}):
-        persons = {place.person for place in places if place.organisation == one}
-        bring_into_line(standing(persons, one), by, at)
+def settle_waiting(source: Source, by: Actor, at: datetime) -> int:
+    """Settle the early signals of one source whose time is over, under the same brake. Returns how many there were."""
+    over = InboundMessage.objects.filter(source=source, state="early", settle_at__lte=at)
+    if stands(source):
+        return over.update(state="quarantined", outcome=str(FATE.outcome), reason=FATE.reason, settle_at=None)
+    prints = dict(over.values_list("fingerprint", "event_type"))
+    numbers = {
+        Number(IdentifierKind(kind), value)
+        for kind, value in MessageIdentifier.objects.filter(message__in=over).values_list("kind", "value")
+    }
+    now = settling.stands_about(numbers, source.organisation_id, at)
+    try:
+        brake(source, now, prints, at)
+    except Implausible:
+        stop(source, at)
+        return len(prints)
+    settling.bring_into_line(now, by, at)
+    duties: dict[tuple[str, str], int] = {}
+    for one in now:
+        for proposal in one.settled.proposals:
+            if proposal.heard in prints:
+                what = (prints[proposal.heard], str(Outcome.PROPOSED))
+                duties[what] = duties.get(what, 0) + len(proposal.duties)
+    count(source, at, dict.fromkeys(duties, 0), duties)
+    over.update(state="settled", outcome=str(Outcome.RECORDED), reason=_NO_CASE, settle_at=None)
+    return len(prints)
+
+
+_NO_CASE = "Its time came, and no open case is left that it concerns."
+
+
+def _lock(source: Source, how: str) -> None:
+    """Receiving and releasing keep out of each other's way: many receive at once, one releases."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {how}(%s, %s)", [_QUARANTINE, source.pk])
+
+
+_QUARANTINE = 0x0A11
+"""The first half of the number of these locks, so that no other lock of ours is taken for them."""
 
 
 def count(
-    source: Source, hour: datetime, messages: Mapping[tuple[str, str], int], duties: Mapping[tuple[str, str], int]
+    source: Source, at: datetime, messages: Mapping[tuple[str, str], int], duties: Mapping[tuple[str, str], int]
 ) -> None:
     """Add to the hour's counts, whoever else is adding at the same moment."""
+    hour = _hour(at)
     rows = [
         (source.pk, hour, kind, outcome, n, duties.get((kind, outcome), 0))
         for (kind, outcome), n in sorted(messages.items())

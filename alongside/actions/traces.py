@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
+from alongside.actions import settling
 from alongside.actions.performing import LONDON
 from alongside.catalogue.date_watch import surest
 from alongside.catalogue.happenings import Happening
@@ -39,12 +40,12 @@ def leave(source: Source, signals: Sequence[Signal], at: datetime) -> None:
     keys = sorted({key_of(number) for signal in signals for number in signal.identifiers})
     if keys:
         with connection.cursor() as cursor:
-            cursor.executemany(
+            cursor.execute(
                 "insert into records_silencedtrace (source_id, key, heard_on, expires_on, times)"
-                " values (%s, %s, %s, %s, 1) on conflict (source_id, key) do update set"
+                " select %s, unnest(%s::bytea[]), %s, %s, 1 on conflict (source_id, key) do update set"
                 " heard_on = excluded.heard_on, expires_on = excluded.expires_on,"
                 " times = records_silencedtrace.times + 1",
-                [(source.pk, key, on, on + KEPT) for key in keys],
+                [source.pk, keys, on, on + KEPT],
             )
     lists = current() if any(signal.happening == Happening.SENTENCED for signal in signals) else SHIPPED
     stubs = [stub for signal in signals for stub in _stubs(source, signal, at, lists)]
@@ -76,8 +77,10 @@ def _stubs(source: Source, signal: Signal, at: datetime, lists: Registers) -> It
 def ask_for_replay(case: Case, identifier: Identifier, by: Actor, at: datetime) -> Duty | None:
     """When an offender is linked whom a feed spoke of before: a task to ask that feed to say it again.
 
-    Call inside the action that adds the number. Stubs for that number are marked as found.
+    What is kept already, because the same offender is in another case, is settled for this case at once. Stubs for that
+    number are marked as found. Call inside the action that adds the number, with the case held, seeing everything.
     """
+    settling.catch_up(case, identifier.person_id, by, at)
     number = Number(identifier.kind, identifier.value)  # type: ignore[arg-type]  # stored kinds are the enum's values
     on = at.astimezone(LONDON).date()
     EligibleStub.objects.filter(kind=identifier.kind, value=identifier.value, linked_at__isnull=True).update(

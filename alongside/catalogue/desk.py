@@ -112,10 +112,6 @@ class Link:
             one in self.identifiers and one.kind not in OF_A_CASE for one in signal.identifiers
         )
 
-    def may_concern(self, signal: Signal) -> bool:
-        """Whether the message names this person or at least their crime or court case."""
-        return self.identifiers is None or any(one in self.identifiers for one in signal.identifiers)
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -154,10 +150,13 @@ def settle(heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, cale
     fates: dict[str, Fate] = {}
     dates = watch(told, calendar)
     found: dict[tuple[int | None, str, str], Proposal] = {}
+    by_number = _by_number(links)
+    about = _by_identifier(told)
     for one in told:
-        concerned = [link for link in links if link.concerns(one.signal)]
-        fate, happening = _fate(one, told, now, linked=bool(concerned))
-        if fate.outcome is Outcome.NO_VICTIM and any(link.may_concern(one.signal) for link in links):
+        near = {place: link for number in (None, *one.signal.identifiers) for place, link in by_number.get(number, ())}
+        concerned = [near[place] for place in sorted(near) if near[place].concerns(one.signal)]
+        fate, happening = _fate(one, about, now, linked=bool(concerned))
+        if fate.outcome is Outcome.NO_VICTIM and near:
             fate = Fate(Outcome.HELD, "It names a case we know, but not for certain whom in it: an officer must say.")
         if happening == Happening.DATES_GIVEN and one.id in dates.moved:
             happening = Happening.DATES_CHANGED
@@ -170,13 +169,34 @@ def settle(heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, cale
     return Settled(_without_closed(list(found.values())), fates)
 
 
+def _by_number(links: Sequence[Link]) -> Mapping[Identifier | None, list[tuple[int, Link]]]:
+    """Each link with its place in the order, under every number that leads to it; under None where any does."""
+    found: dict[Identifier | None, list[tuple[int, Link]]] = {}
+    for place, link in enumerate(links):
+        for number in (None,) if link.identifiers is None else link.identifiers:
+            found.setdefault(number, []).append((place, link))
+    return found
+
+
+About = Mapping[Identifier, list[Heard]]
+
+
+def _by_identifier(told: Iterable[Heard]) -> About:
+    """What was heard under each number, in order."""
+    found: dict[Identifier, list[Heard]] = {}
+    for one in told:
+        for number in one.signal.identifiers:
+            found.setdefault(number, []).append(one)
+    return found
+
+
 def first_fate(signal: Signal, at: datetime, *, linked: bool) -> Fate:
     """What becomes of a message received at that moment, before it is seen beside others about the same person."""
     one = Heard("", signal, at)
-    return _fate(one, (one,), at, linked=linked)[0]
+    return _fate(one, _by_identifier((one,)), at, linked=linked)[0]
 
 
-def _fate(one: Heard, told: Sequence[Heard], now: datetime, *, linked: bool) -> tuple[Fate, str]:
+def _fate(one: Heard, about: About, now: datetime, *, linked: bool) -> tuple[Fate, str]:
     """The fate of one message before its duties are known, and the happening to act on, if any."""
     signal = one.signal
     if signal.verdict is Verdict.REJECT:
@@ -184,7 +204,7 @@ def _fate(one: Heard, told: Sequence[Heard], now: datetime, *, linked: bool) -> 
     if signal.verdict is Verdict.IGNORE:
         return Fate(Outcome.IGNORED, signal.reason), ""
     if signal.early:
-        return _early(one, told, now) if linked else (Fate(Outcome.NO_VICTIM, _NOBODY), "")
+        return _early(one, about, now) if linked else (Fate(Outcome.NO_VICTIM, _NOBODY), "")
     if signal.verdict is Verdict.HOLD:
         return Fate(Outcome.HELD, signal.reason), ""
     if signal.referral is not None:
@@ -204,13 +224,13 @@ def _fate(one: Heard, told: Sequence[Heard], now: datetime, *, linked: bool) -> 
 _NOBODY = "Nobody we serve is linked to this person: counted, and nothing kept."
 
 
-def _early(one: Heard, told: Sequence[Heard], now: datetime) -> tuple[Fate, str]:
+def _early(one: Heard, about: About, now: datetime) -> tuple[Fate, str]:
     """The immediate stream waits for its confirmed twin; a reversal within the wait cancels both quietly."""
     signal = one.signal
     at = signal.occurred_at or one.received_at
     outwards = signal.happening in _OUT
     same, opposite = (_OUT, _IN) if outwards else (_IN, _OUT)
-    others = [other for other in told if other.id != one.id and set(other.signal.identifiers) & set(signal.identifiers)]
+    others = [other for number in signal.identifiers for other in about[number] if other.id != one.id]
     for other in others:
         then = other.signal.occurred_at or other.received_at
         if not other.signal.early and other.signal.happening in same and abs(then - at) <= NEAR:
@@ -319,12 +339,16 @@ _CAUTION = list(reversed(Tell))
 
 def _without_closed(proposals: list[Proposal]) -> tuple[Proposal, ...]:
     """Take out duties that a later event of the same case has made pointless."""
+    beside: dict[int | None, list[Proposal]] = {}
+    for proposal in proposals:
+        beside.setdefault(proposal.case, []).append(proposal)
     kept = []
     for proposal in proposals:
-        later = {
+        closing = {slug for duty in proposal.duties for slug in duty.kind.closed_by}
+        later = closing and {
             other.kind.slug
-            for other in proposals
-            if other.case == proposal.case and other is not proposal and other.occurred_at >= proposal.occurred_at
+            for other in beside[proposal.case]
+            if other.kind.slug in closing and other is not proposal and other.occurred_at >= proposal.occurred_at
         }
         duties = tuple(duty for duty in proposal.duties if later.isdisjoint(duty.kind.closed_by))
         kept.append(replace(proposal, duties=duties) if len(duties) != len(proposal.duties) else proposal)
