@@ -17,7 +17,7 @@ from time import perf_counter
 
 from alongside.jobs import bench_build, bench_events, bench_report, bench_rounds, up
 from alongside.jobs.bench_cases import Loaded
-from alongside.jobs.bench_cost import Families, machine, postmaster
+from alongside.jobs.bench_cost import Families, machine, pace, postmaster
 from alongside.jobs.bench_report import Figures
 from alongside.jobs.commands import Trouble
 
@@ -88,7 +88,9 @@ def _measured(
 ) -> Figures:
     officers = [bench_build.sign_in(pk) for pk in bench_build.first_officers()]
     rounds = bench_rounds.Rounds(int(os.environ["PORT"]), officers, loaded, families, random.Random(5))  # nosec B311
+    paces = [pace()]
     measures = rounds.one_by_one(args.times, tell)
+    paces.append(pace())
     tell(f"{len(officers)} officers at once for {MIXED_SECONDS:.0f} s")
     mixed = rounds.mixed(MIXED_SECONDS)
     memory = families.web_memory()
@@ -100,6 +102,7 @@ def _measured(
         keys_a_person=loaded.keys / loaded.people,
         load_seconds=seconds,
         machine=machine(),
+        pace_ms=(paces[0] + paces[1]) / 2,
         taken_on=now.date(),
         measures=measures,
         mixed=mixed,

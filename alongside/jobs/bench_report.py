@@ -26,6 +26,7 @@ class Figures:
     keys_a_person: float
     load_seconds: float
     machine: str
+    pace_ms: float
     taken_on: date
     measures: list[Measure]
     mixed: Mixed
@@ -121,6 +122,7 @@ def _figure(value: float | None, form: str = ".1f") -> str:
 def _besides(figures: Figures) -> list[str]:
     mixed = figures.mixed
     return [
+        f"The machine's pace: {figures.pace_ms:.0f} CPU ms for the fixed piece of work (`bench_cost.pace`).",
         f"With {mixed.officers} officers at once an operation took {mixed.p50_ms:.0f} ms (p95 {mixed.p95_ms:.0f} ms)"
         f" and {mixed.cpu_ms:.1f} CPU ms.",
         f"Where every event is about a case, {figures.events_a_second_all_ours:.0f} are taken in a second.",

@@ -31,6 +31,7 @@ def figures(cases: int = 20_000, cpu: float = 9.0, queries: int = 7) -> Figures:
         keys_a_person=25,
         load_seconds=17,
         machine="2 cores",
+        pace_ms=30,
         taken_on=date(2026, 11, 3),
         measures=[Measure("Caseload", 100, cpu, 6.0, 3.0, 11.0, 14.0, 25.0, queries)],
         mixed=Mixed(30, 8, 2400, 90, 180, 14),
