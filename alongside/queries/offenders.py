@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from alongside.catalogue.desk import OF_A_CASE
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind
@@ -46,9 +48,18 @@ def people(numbers: Collection[Number], organisation: int | None) -> dict[Number
 
 def in_cases(persons: Iterable[int]) -> list[OffenderInCase]:
     """Every open case in which these people have a part."""
-    rows = CaseRole.objects.filter(
-        person_id__in=set(persons), ended_on__isnull=True, case__closed_on__isnull=True
-    ).values_list(
+    return _places(CaseRole.objects.filter(person_id__in=set(persons)))
+
+
+def with_others_in_cases(persons: Iterable[int]) -> list[OffenderInCase]:
+    """The same cases with everybody who has a part in them. One victim can have two offenders: the news of both is
+    settled together, or what is heard of one would take back what was proposed about the other."""
+    theirs = CaseRole.objects.filter(person_id__in=set(persons), ended_on__isnull=True, case__closed_on__isnull=True)
+    return _places(CaseRole.objects.filter(case__in=theirs.values("case_id")))
+
+
+def _places(parts: QuerySet[CaseRole]) -> list[OffenderInCase]:
+    rows = parts.filter(ended_on__isnull=True, case__closed_on__isnull=True).values_list(
         "case_id",
         "person_id",
         "case__unit_id",

@@ -28,9 +28,11 @@ DELIVERIES = (
     Delivery("-178m", "hmpps", "prowse_dates_moved.json"),
     Delivery("-149m", "hmpps", "scott_unknown_code.json"),
     Delivery("-129m", "courts", "maddocks_trial_listed.json"),
+    Delivery("-124m", "courts", "garrity_listed.json"),
     Delivery("-109m", "courts", "allardyce_listed.json"),
     Delivery("-105m", "courts", "allardyce_listed.json"),  # again: counted, and nothing done twice
     Delivery("-94m", "hmpps", "sallow_returned.json"),
+    Delivery("-84m", "hmpps", "lasko_dates_changed.json"),
     Delivery("-69m", "hmpps", "fenwick_escaped.json"),
     Delivery("-60m", "hmpps", "sorrell_licence.json"),
     Delivery("-45m", "files", "rook_released_by_hand.json"),

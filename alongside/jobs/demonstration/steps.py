@@ -212,14 +212,14 @@ class Close(Step):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One case: who is served, by whom, since when, and what happened since."""
 
     person: Being
-    owner: str
     opened: str
     offence: str
+    owner: str = ""
     steps: Sequence[Step] = ()
     ways: Sequence[Way] = ()
     role: str = "victim"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from alongside.jobs.demonstration.steps import Assess, Happened, Safety, Step, Talk
+from alongside.jobs.demonstration.steps import Assess, End, Happened, Safety, Step, Talk
 
 
 def support_begins(
@@ -22,9 +22,18 @@ def support_begins(
 
 
 def scheme_begins(
-    day: int, *, sentenced: int, letter: str, choice: str, release: str = "", level: str = ""
+    day: int,
+    *,
+    sentenced: int,
+    letter: str,
+    choice: str,
+    release: str = "",
+    level: str = "full",
+    wishes: str = "Asked in the same conversation: written down, and kept for when a release is planned.",
 ) -> tuple[Step, ...]:
-    """A referral to the Victim Contact Scheme, the letter, and a wish to take part, over some weeks from `day`."""
+    """A referral to the Victim Contact Scheme, the letter, a wish to take part, and wishes about conditions where asked."""
+    joined = day + 20
+    asked = End(when=f"{joined} 15:10", kind="probation.collect_conditions", why=wishes)
     return (
         Happened(
             when=f"{day} 09:30",
@@ -39,11 +48,12 @@ def scheme_begins(
             meets=("probation.first_contact",),
         ),
         Happened(when=f"{day + 6} 11:10", kind="probation.invited"),
-        Talk(when=f"{day + 20} 14:20", said=choice, way="phone", direction="in", meets=("probation.chase_reply",)),
+        Talk(when=f"{joined} 14:20", said=choice, direction="in", meets=("probation.chase_reply",)),
         Happened(
-            when=f"{day + 20} 14:50", kind="probation.opted_in", anchors={"release_on": release} if release else {}
+            when=f"{joined} 14:50", kind="probation.opted_in", anchors={"release_on": release} if release else {}
         ),
-        Assess(when=f"{day + 20} 15:00", level=level or "full"),
+        Assess(when=f"{joined} 15:00", level=level),
+        *((asked,) if wishes and not release else ()),
     )
 
 
