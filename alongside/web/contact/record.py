@@ -30,7 +30,6 @@ class Sentence:
 
     title: str
     text: str
-    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,9 @@ class RecordContactPage:
     frame: Frame
     form: ContactForm
     needs: str
-    sentences: tuple[Sentence, ...]
+    purpose: tuple[Sentence, ...]
+    "For the duty the form was opened from."
+    others: tuple[Sentence, ...]
 
 
 @screen(Verb.RECORD_CONTACT)
@@ -63,7 +64,8 @@ def record_contact(request: OfficerRequest, case: Case) -> HttpResponse:
         frame=frame(request, case, parts=parts),
         form=form,
         needs=case.person.needs,
-        sentences=tuple(_sentences(owed)),
+        purpose=tuple(_sentences(owed, ticked=True)),
+        others=tuple(_sentences(owed, ticked=False)),
     )
     return render(request, "contact/record.html", page)
 
@@ -75,9 +77,8 @@ def _purpose(request: OfficerRequest) -> UUID | None:
         return None
 
 
-def _sentences(owed: tuple[Suggested, ...]) -> list[Sentence]:
-    told = [Sentence(say(one.title), say(one.may_say), one.ticked) for one in owed if one.may_say]
-    return sorted(told, key=lambda one: not one.first)
+def _sentences(owed: tuple[Suggested, ...], *, ticked: bool) -> list[Sentence]:
+    return [Sentence(say(one.title), say(one.may_say)) for one in owed if one.may_say and one.ticked is ticked]
 
 
 def _said(met: int, tried: int) -> str:

@@ -16,6 +16,7 @@ from alongside.actions.performing import Invalid
 from alongside.catalogue.vocabulary import IDENTIFIERS
 from alongside.queries import desk
 from alongside.rules.access import Verb, may
+from alongside.web.desk.pole import referral_words
 from alongside.web.desk.wording import OUTCOMES, meaning
 from alongside.web.event.places import place_words
 from alongside.web.fields import TextArea
@@ -86,7 +87,7 @@ def message(request: OfficerRequest, message_id: UUID) -> HttpResponse:
         identifiers=tuple((say(IDENTIFIERS[kind]), value) for kind, value in opened.identifiers),
         told=opened.facts,
         dates=tuple((name, short_date(date.fromisoformat(day))) for name, day in opened.dates),
-        referral=opened.referral,
+        referral=referral_words(opened.referral),
         problems=opened.problems,
         fenced=tuple(place_words(name) for name in opened.fenced),
         withheld=tuple((name, why) for name, why, fenced in opened.withheld if not fenced),

@@ -17,6 +17,7 @@ from alongside.queries import desk, units
 from alongside.queries.desk import InboundMessage
 from alongside.queries.units import Staff
 from alongside.rules.access import Verb
+from alongside.web.desk.pole import referral_words
 from alongside.web.intake.form import WAYS, IntakeForm
 from alongside.web.intake.referral import answers
 from alongside.web.screens import screen
@@ -84,7 +85,7 @@ def _open(
         else:
             messages.success(request, _("The case is open."))
             return redirect("case", case_id=case.public_id)
-    page = OpenCasePage(form, tuple(WAYS), len(places) == 1, referral, back)
+    page = OpenCasePage(form, tuple(WAYS), len(places) == 1, referral_words(referral), back)
     return render(request, "intake/open.html", page)
 
 
