@@ -5,6 +5,7 @@ The answer is 202 and what became of each message; nothing about any person or c
 
 from datetime import UTC, datetime
 
+from django.db import OperationalError
 from django.http import HttpRequest
 from ninja import NinjaAPI, Schema
 from ninja.security import HttpBearer
@@ -56,15 +57,35 @@ api = NinjaAPI(
 )
 
 
-@api.post("/inbox", response={202: Answer, 413: Trouble}, summary="Post one message or file")
+@api.post(
+    "/inbox",
+    response={202: Answer, 400: Trouble, 411: Trouble, 413: Trouble, 503: Trouble},
+    summary="Post one message or file",
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "description": "JSON, CSV, XLSX or XML, whatever its content type says.",
+            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    },
+)
 def post_message(request: HttpRequest) -> tuple[int, Answer | Trouble]:
     """Take in the body: JSON, CSV, XLSX or XML, at most 20 MB. Posting it again changes nothing."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LIMIT:
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if not length.isascii() or not length.isdigit():
+        return 411, Trouble(reason="Say in Content-Length how many bytes follow.")
+    if int(length) > LIMIT:
         return 413, Trouble(reason=f"A message may be at most {LIMIT // (1024 * 1024)} MB.")
-    raw = request.read(LIMIT + 1)
+    try:
+        raw = request.read(int(length))
+    except OSError:
+        raw = b""
+    if len(raw) != int(length):
+        return 400, Trouble(reason="The message broke off before its end: send it again.")
     source: Source = request.auth  # type: ignore[attr-defined]  # set by the bearer check above
-    signals = read(raw, name="inbox", lists=registers.current())
-    arrivals = [ingest.Arrival("inbox", signal, raw) for signal in signals]
-    receipts = ingest.receive(source, FEEDS, datetime.now(UTC), arrivals)
-    taken = [Taken(outcome=str(one.fate.outcome), reason=one.fate.reason) for one in receipts]
-    return 202, Answer(messages=taken)
+    try:
+        arrivals = ingest.Arrival.all_of("inbox", read(raw, name="inbox", lists=registers.current()), raw)
+        receipts = ingest.receive(source, FEEDS, datetime.now(UTC), arrivals)
+    except OperationalError:
+        return 503, Trouble(reason="Nothing can be kept at this moment: send it again later.")
+    return 202, Answer(messages=[Taken(outcome=str(one.fate.outcome), reason=one.fate.reason) for one in receipts])

@@ -9,22 +9,23 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from alongside.catalogue.desk import Fate, Heard, Link, Outcome, Proposal, settle
 from alongside.catalogue.kinds import Tell
 from alongside.catalogue.registers import SHIPPED, Registers
 from alongside.catalogue.services import service_for
-from alongside.catalogue.signals import Signal
+from alongside.catalogue.signals import Signal, Verdict
 from alongside.gateways.decoding import LIMIT
+from alongside.gateways.drafts import refused
 from alongside.gateways.holidays import england_and_wales
 from alongside.gateways.reading import read
 from alongside.rules.counting import LONDON
 
 HELP = "take in messages from files, folders or standard input (-)"
-BATCH = 200
-"""Messages to a transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Take everything in; 0 when all was understood or held, 1 when anything was rejected, 2 on wrong use."""
-    missing = [path for path in args.paths if path != "-" and not Path(path).exists()]
+    missing = [path for path in args.paths if path != "-" and not _exists(path)]
     if missing:
-        print(f"alongside ingest: there is no {missing[0]}", file=sys.stderr)
+        print(f"alongside ingest: there is no {_printable(missing[0])}", file=sys.stderr)
         return 2
     try:
         now = _time(args.now)
@@ -63,72 +64,125 @@ def run(args: argparse.Namespace) -> int:
         return 2
     show = _as_json if args.json else _as_text
     if args.dry_run:
-        return _print(_rehearse(_read(args.paths, SHIPPED), now), show)
+        return _print(_rehearse(pieces(args.paths), now), show)
     from alongside.jobs import ingest_live
 
-    return ingest_live.run(args, now, _read, lambda lines: _print(lines, show))
+    return ingest_live.run(args, now, pieces(args.paths), lambda lines: _print(lines, show))
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _time(text: str | None) -> datetime:
     if text is None:
         return datetime.now(UTC)
     at = datetime.fromisoformat(text)
-    if at.tzinfo is None:
+    if at.tzinfo is None or not 1970 <= at.year <= 2100:
         raise ValueError(text)
     return at
 
 
-Reading = Iterator[tuple[str, Signal, bytes]]
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file, or one line of a file of lines: what is read by itself.
+
+    `raw` is empty where the bytes could not be had, and `trouble` says why; `size` and `mark` (SHA-256 in hex) are of
+    the whole piece all the same, as far as it could be read.
+    """
+
+    name: str
+    raw: bytes
+    size: int
+    mark: str
+    trouble: str = ""
+
+    def signals(self, lists: Registers) -> list[Signal]:
+        """What it says, at least one signal."""
+        if self.trouble:
+            return [refused(self.name, self.mark, self.trouble)]
+        return read(self.raw, name=self.name, lists=lists)
 
 
-def _read(paths: Sequence[str], lists: Registers) -> Reading:
-    """Every message of every file, with the file it came from. A file that cannot be opened is one rejected message."""
-    for name, opened in _files(paths):
-        try:
-            raw = opened()
-        except OSError as refused:
-            raw, name = b"", f"{name}"
-            print(f"alongside ingest: {name} cannot be read: {refused.strerror}", file=sys.stderr)
-        for signal in read(raw, name=name, lists=lists):
-            yield name, signal, raw
-
-
-def _files(paths: Sequence[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def pieces(paths: Sequence[str]) -> Iterator[Piece]:
+    """Everything to be read. A file that cannot be opened is a piece with trouble."""
     for path in paths:
         if path == "-":
-            yield "-", lambda: sys.stdin.buffer.read(LIMIT + 1)
-        elif Path(path).is_dir():
-            for file in sorted(one for one in Path(path).rglob("*") if one.is_file()):
-                yield str(file), _opening(file)
-        else:
-            yield path, _opening(Path(path))
+            yield from _split(_piece("-", sys.stdin.buffer))
+            continue
+        folder = Path(path)
+        files = sorted(one for one in folder.rglob("*") if one.is_file()) if folder.is_dir() else [folder]
+        for file in files:
+            yield from _split(_opened(file))
 
 
-def _opening(file: Path) -> Callable[[], bytes]:
-    """Read no more of a file than it takes to see that it is too large."""
-
-    def opened() -> bytes:
+def _opened(file: Path) -> Piece:
+    name = _printable(str(file))
+    try:
         with file.open("rb") as stream:
-            return stream.read(LIMIT + 1)
+            return _piece(name, stream)
+    except OSError as refusal:
+        why = f"The file cannot be read: {(refusal.strerror or 'it broke off').lower()}."
+        return Piece(name, b"", 0, sha256(name.encode()).hexdigest(), why)
 
-    return opened
+
+def _piece(name: str, stream: BinaryIO) -> Piece:
+    """Hold no more of a file than may be read; of one too large only its size and its hash."""
+    raw = stream.read(LIMIT + 1)
+    hashed, size = sha256(raw), len(raw)
+    if size <= LIMIT:
+        return Piece(name, raw, size, hashed.hexdigest())
+    while more := stream.read(1024 * 1024):
+        hashed.update(more)
+        size += len(more)
+    return Piece(name, b"", size, hashed.hexdigest(), f"The file is larger than {LIMIT // (1024 * 1024)} MB.")
 
 
-def _rehearse(reading: Reading, now: datetime) -> Iterator[Line]:
+def _split(piece: Piece) -> Iterator[Piece]:
+    """The lines of a file that holds one JSON object on each, so that each is kept or refused by itself."""
+    lines = [line for line in piece.raw.split(b"\n") if line.strip()]
+    if len(lines) > 1 and lines[1].lstrip().startswith(b"{") and _is_object(lines[0]):
+        for line in lines:
+            yield Piece(piece.name, line, len(line), sha256(line).hexdigest())
+    else:
+        yield piece
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _printable(name: str) -> str:
+    """A name that can be printed and stored: bytes in it that are no text become marks."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _rehearse(reading: Iterator[Piece], now: datetime) -> Iterator[Line]:
     """What would become of each message, each by itself, but for repeats within the run."""
     seen: set[str] = set()
-    for file, signal, _ in reading:
-        if signal.fingerprint in seen:
-            yield Line(file, signal, Fate(Outcome.DUPLICATE, "The same message came earlier in this run."), (), {})
-            continue
-        seen.add(signal.fingerprint)
-        link = Link(None, service_for(signal.happening).slug)
-        settled = settle([Heard("one", signal, now)], [link], now=now, calendar=england_and_wales())
-        yield Line(file, signal, settled.fates["one"], settled.proposals, {})
+    for piece in reading:
+        for signal in piece.signals(SHIPPED):
+            if signal.fingerprint in seen and signal.verdict is not Verdict.REJECT:
+                fate = Fate(Outcome.DUPLICATE, "The same message came earlier in this run.")
+                yield Line(piece.name, signal, fate, (), {})
+                continue
+            seen.add(signal.fingerprint)
+            link = Link(None, service_for(signal.happening).slug)
+            settled = settle([Heard("one", signal, now)], [link], now=now, calendar=england_and_wales())
+            yield Line(piece.name, signal, settled.fates["one"], settled.proposals, {})
 
 
 def _print(lines: Iterable[Line], show: Callable[[Line], str]) -> int:
     worst = 0
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What a terminal cannot show is shown as a mark: a line that cannot be printed must not stop the rest.
+        sys.stdout.reconfigure(errors="backslashreplace")
     for line in lines:
         print(show(line), flush=False)
         if line.fate.outcome is Outcome.REJECTED:

@@ -2,54 +2,76 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from alongside.catalogue.registers import Registers
-from alongside.catalogue.signals import Signal
 from alongside.jobs import ground
+from alongside.jobs.ingest import Line, Piece
 
 if TYPE_CHECKING:
-    from alongside.jobs.ingest import Line
+    from alongside.actions.ingest import Arrival
     from alongside.queries.sources import Source
     from alongside.rules.access import Actor
 
-Read = Callable[[Sequence[str], Registers], Iterator[tuple[str, Signal, bytes]]]
+BATCH = 200
+"""Messages to a transaction."""
+BATCH_BYTES = 32 * 1024 * 1024
+"""Bytes kept aside to a transaction: what one batch may hold in memory."""
 
 
-def run(args: argparse.Namespace, now: datetime, read: Read, show: Callable[[Iterable["Line"]], int]) -> int:
+def run(
+    args: argparse.Namespace, now: datetime, reading: Iterator[Piece], show: Callable[[Iterable[Line]], int]
+) -> int:
     """Read, take in and print; the exit code of `alongside ingest`."""
     with ground.opened():
+        from alongside.actions import hosting
+        from alongside.actions.performing import Refused
         from alongside.jobs import acting
         from alongside.queries import registers, sources
 
         try:
             by = acting.actor(args.acting, args.purpose, now)
+            source = sources.by_slug(args.source)
+            if source is None and args.source == hosting.FILES:
+                source = hosting.files("ingest", by, now)
+            if source is None:
+                return _wrong(f"no source is named {args.source}; there are {', '.join(sources.slugs()) or 'none'}")
+            return show(_take_in(_batches(reading, registers.current()), source, by, now))
         except acting.NobodyActs as nobody:
-            print(f"alongside ingest: {nobody}", file=sys.stderr)
-            return 2
-        source = sources.by_slug(args.source)
-        if source is None:
-            print(
-                f"alongside ingest: no source is named {args.source}; there are {', '.join(sources.slugs())}",
-                file=sys.stderr,
-            )
-            return 2
-        return show(_take_in(read(args.paths, registers.current()), source, by, now))
+            return _wrong(str(nobody))
+        except Refused:
+            return _wrong("whoever this is done as may not receive messages")
 
 
-def _take_in(
-    reading: Iterator[tuple[str, Signal, bytes]], source: "Source", by: "Actor", now: datetime
-) -> Iterator["Line"]:
+def _wrong(why: str) -> int:
+    print(f"alongside ingest: {why}", file=sys.stderr)
+    return 2
+
+
+def _batches(reading: Iterable[Piece], lists: Registers) -> Iterator[list["Arrival"]]:
+    from alongside.actions.ingest import Arrival
+
+    batch: list[Arrival] = []
+    held = 0
+    for piece in reading:
+        for arrival in Arrival.all_of(piece.name, piece.signals(lists), piece.raw, size=piece.size, mark=piece.mark):
+            batch.append(arrival)
+            held += len(arrival.raw)
+            if len(batch) >= BATCH or held >= BATCH_BYTES:
+                yield batch
+                batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def _take_in(batches: Iterable[list["Arrival"]], source: "Source", by: "Actor", now: datetime) -> Iterator[Line]:
     from alongside.actions import ingest
-    from alongside.jobs.ingest import BATCH, Line
     from alongside.queries import case_references
 
-    while batch := list(islice(reading, BATCH)):
-        arrivals = [ingest.Arrival(name, signal, raw) for name, signal, raw in batch]
-        receipts = ingest.receive(source, by, now, arrivals)
+    for batch in batches:
+        receipts = ingest.receive(source, by, now, batch)
         named = case_references.of(
             {p.case for receipt in receipts for p in receipt.proposals if p.case is not None}, by, now
         )
