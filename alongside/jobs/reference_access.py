@@ -1,0 +1,110 @@
+"""Who may do what, written down from the rules themselves."""
+
+from collections.abc import Iterable
+
+from alongside.rules.access import CASE_ROLES, PURPOSES, Actor, Decision, Membership, Role, Situation, Verb, may
+
+_ME, _SOMEBODY, _UNIT, _ORGANISATION = 1, 2, 10, 100
+
+ON_A_CASE: dict[Verb, str] = {
+    Verb.VIEW_CASE: "Open a case and read it",
+    Verb.EDIT_CASE: "Change what the case says of itself",
+    Verb.ASSIGN_CASE: "Give the case to an officer",
+    Verb.SET_ENHANCED: "Say that the victim has enhanced rights, or no longer",
+    Verb.RESTRICT_CASE: "Restrict the case to a list of names, or add to the list",
+    Verb.CLOSE_CASE: "Close the case",
+    Verb.REOPEN_CASE: "Open a closed case again",
+    Verb.RECORD_EVENT: "Record what happened",
+    Verb.DECIDE_EVENT: "Accept or dismiss what a feed proposed",
+    Verb.RECORD_CONTACT: "Record a contact",
+    Verb.WRITE_NOTE: "Write a note",
+    Verb.ADD_TASK: "Add a task",
+    Verb.END_DUTY: "End a duty or task",
+    Verb.PAUSE_DUTY: "Pause a duty or give it more time",
+    Verb.EDIT_PEOPLE: "Change people and ways to reach them",
+    Verb.RELEASE_FENCED: "Release a fenced place name for one person",
+    Verb.VIEW_JOURNAL: "See who looked",
+}
+"""Every verb that touches a case, in words."""
+
+WITHOUT_A_CASE: dict[Verb, str] = {
+    Verb.LIST_CASES: "See Today, the caseload and search",
+    Verb.OPEN_CASE: "Open a new case",
+    Verb.VIEW_DESK: "See the event desk and the feeds",
+    Verb.DECIDE_MESSAGE: "Decide on a message at the desk",
+    Verb.RELEASE_QUARANTINE: "Release a feed that was stopped",
+    Verb.SET_STANDARD: "Set a local standard",
+    Verb.VIEW_RULES: "Read the rules",
+    Verb.CHOOSE_LANGUAGE: "Choose one's own language",
+    Verb.LOAD_REGISTER: "Replace a published list",
+    Verb.ADD_STAFF: "Let staff in, and give them a place in a unit",
+    Verb.RECEIVE_MESSAGES: "Take messages in",
+    Verb.HOST: "Let an organisation, a unit or a source in",
+}
+"""Every other verb, in words."""
+
+_OPENING = """\
+# Who may do what
+
+*Written by the program from `alongside/rules/access.py`; do not edit.*
+
+What is not allowed here is refused. Before any line of the first table is asked:
+
+- the case must be of a unit in which the person holds a case role today (a membership has a first and a last day),
+- and where the case is restricted, the person must stand on its list today, whatever their role.
+
+Where either fails there is no such case for them: the answer is that of an address where nothing is. Where both hold
+and the table says no, they are told so in a sentence. Two memberships add up; each counts in its own unit alone.
+
+The same is said in SQL (`alongside/queries/scope.py`) and by PostgreSQL itself (`alongside/records/row_security.py`).
+The table that proves that the three agree is `tests/architecture/access_truth_table.csv`.
+"""
+
+
+def access_matrix() -> str:
+    """The page, as Markdown."""
+    roles = list(Role)
+    lines = [_OPENING, "## On a case of one's own unit", "", *_head("Act", (role.words.en for role in roles))]
+    for verb, words in ON_A_CASE.items():
+        lines.append(_row(f"{words} (`{verb}`)", (_on_case(verb, role) for role in roles)))
+    lines += ["", "## Without a case", "", *_head("Act", (role.words.en for role in roles))]
+    for verb, words in WITHOUT_A_CASE.items():
+        lines.append(_row(f"{words} (`{verb}`)", ("yes" if may(verb, _as(role)).allowed else "no" for role in roles)))
+    lines += ["", "## Purposes: acts that no person stands behind", "", *_head("Act", (f"`{p}`" for p in PURPOSES))]
+    for verb, words in (ON_A_CASE | WITHOUT_A_CASE).items():
+        allowed = ["yes" if verb in verbs else "no" for verbs in PURPOSES.values()]
+        lines.append(_row(f"{words} (`{verb}`)", allowed))
+    return "\n".join(lines) + "\n"
+
+
+def _head(first: str, columns: Iterable[str]) -> list[str]:
+    names = [first, *columns]
+    return [_row(names[0], names[1:]), _row("---", ("---" for _ in names[1:]))]
+
+
+def _row(first: str, cells: Iterable[str]) -> str:
+    return f"| {' | '.join([first, *cells])} |"
+
+
+def _as(role: Role) -> Actor:
+    return Actor(_ME, "", (Membership(_UNIT, _ORGANISATION, "police", role),))
+
+
+def _on_case(verb: Verb, role: Role) -> str:
+    """Yes, no, or the cases of which it is true."""
+    if role not in CASE_ROLES:
+        return "no such case"
+    asked = {
+        (owner, closed): _ask(verb, role, owner, closed=closed).allowed
+        for owner in (_ME, None, _SOMEBODY)
+        for closed in (False, True)
+    }
+    owners = [owner for owner in (_ME, None, _SOMEBODY) if any(asked[owner, closed] for closed in (False, True))]
+    if not owners:
+        return "no"
+    whose = {(_ME,): "own cases", (_ME, None): "own cases and nobody's"}.get(tuple(owners), "yes")
+    return whose if asked[owners[0], True] else f"{whose}, while it is open"
+
+
+def _ask(verb: Verb, role: Role, owner: int | None, *, closed: bool) -> Decision:
+    return may(verb, _as(role), Situation(_UNIT, _ORGANISATION, owner_id=owner, closed=closed))
