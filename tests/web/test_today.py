@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from alongside.actions import cases, events, tasks
 from alongside.records.models import Source, Staff
+from alongside.rules.access import Role
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_friday")]
@@ -67,7 +68,7 @@ def test_a_case_restricted_to_others_is_on_nobody_elses_day(team: make.Team, sig
 def test_a_senior_may_look_at_the_whole_unit_and_an_officer_only_at_their_own(
     team: make.Team, signed_in: SignIn
 ) -> None:
-    other = make.member(team.unit, make.Role.VICTIM_CARE_OFFICER, "Rhys Colleague")
+    other = make.member(team.unit, Role.VICTIM_CARE_OFFICER, "Rhys Colleague")
     make.charged(make.case(team, "Person Of Rhys", owner=other), team, occurred=make.TODAY - 5 * DAY)
     unit = f"/?whose={team.unit.slug}"
     assert "Person Of Rhys" in signed_in(team.senior).get(unit).content.decode()

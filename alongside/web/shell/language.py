@@ -16,7 +16,7 @@ YEAR = 365 * 24 * 60 * 60
 @require_POST
 @login_not_required
 def choose_language(request: Any) -> HttpResponse:
-    """Keeps the choice in a cookie, and with the account of who is signed in, and goes back to the page if it is ours."""
+    """Keeps the choice in a cookie and with the account, and goes back to the page if it is one of ours."""
     back = request.POST.get("next", "")
     if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
