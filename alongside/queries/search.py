@@ -124,8 +124,8 @@ def _read(actor: Actor, on: date, found: _Candidates) -> list[_Row]:
     """The likeliest candidates with all that a row shows, through the one door to case rows."""
     heaviest = sorted(found, key=lambda one: -found[one].weight)
     read = heaviest[:CANDIDATES] + [one for one in heaviest[CANDIDATES:] if not found[one].agreed][:LIKELY_NAMES]
-    # Of one length, so that the statement is always the same and is planned once.
-    read += read[-1:] * (CANDIDATES + LIKELY_NAMES - len(read))
+    # Of one length, filled up with numbers of nobody, so that the statement is always the same and is planned once.
+    read += [(-missing, -missing) for missing in range(1, CANDIDATES + LIKELY_NAMES + 1 - len(read))]
     seen = scope.cases(actor, on).filter(pk__in=[case for _, case in read]).values("pk")
     visible, its_values = seen.query.sql_with_params()
     with connection.cursor() as cursor:
