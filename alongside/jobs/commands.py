@@ -28,6 +28,7 @@ COMMANDS = (
     "staff",
     "check",
     "bench",
+    "reference",
 )
 
 
