@@ -21,6 +21,8 @@ from alongside.rules import matching
 from alongside.rules.matching import Hash, Known
 
 CASES_EACH = 250
+MEASURED = 8 * CASES_EACH
+"""The cases of the officers who sign in."""
 NOTES = 5
 WITH_NOTES = (20, 200)
 """Notes of the first two cases."""
@@ -102,7 +104,7 @@ def load(address: str, place: Place, cases: int, hashed: Hash, tell: Callable[[s
         with_notes=(writer.some_cases[0], writer.some_cases[1]),
         some_cases=writer.some_cases,
         some_people=writer.some_people,
-        prison_numbers=writer.prison_numbers,
+        prison_numbers=writer.prison_numbers(),
     )
 
 
@@ -118,7 +120,8 @@ class _Writer:
         self._offender: tuple[int, Somebody, str, str] | None = None
         self.some_cases: list[uuid.UUID] = []
         self.some_people: list[Somebody] = []
-        self.prison_numbers: list[str] = []
+        self._near: list[str] = []
+        self._far: list[str] = []
 
     def case(self, number: int) -> None:
         """One case, with everything that hangs on it."""
@@ -149,9 +152,13 @@ class _Writer:
         self._work(number, case_id, officer, victim_id)
         self._keys(case_id, victim_id, victim, (("CRIME_REF", crime),), matching.reference_key(reference))
         self._keys(case_id, offender_id, offender, (("NOMS", prison), ("CRN", probation)))
-        if number < CASES_EACH * 8:
+        if number < MEASURED:
             self.some_cases.append(public_id)
             self.some_people.append(victim)
+
+    def prison_numbers(self) -> list[str]:
+        """The offenders a feed may be about."""
+        return self._far or self._near
 
     def _work(self, number: int, case_id: int, officer: int, victim_id: int) -> None:
         add, place = self._add, self._place
@@ -197,8 +204,11 @@ class _Writer:
         self._add("records_sentence", pk, "custody", opened, 3, "bench", self._ago(300))
         for kind, days in (("CRD", 400), ("SED", 900)):
             self._add("records_keydate", pk, kind, "calculated", opened + timedelta(days=days), self._ago(300), "bench")
-        if len(self.prison_numbers) < 5_000:
-            self.prison_numbers.append(prison)
+        # The feed is about the cases of officers who are not being watched, where there are any.
+        if number < MEASURED:
+            self._near.append(prison)
+        elif len(self._far) < 5_000:
+            self._far.append(prison)
         self._offender = (pk, offender, prison, probation)
         return self._offender
 
