@@ -47,7 +47,7 @@ class Officer:
         self.page.keyboard.press("Enter")
         self.page.fill("[name=code]", CODE)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        self.page.wait_for_url(lambda address: "/sign-in/" not in address)
         return self
 
     def language(self, name: str) -> None:
