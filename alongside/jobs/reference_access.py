@@ -57,7 +57,7 @@ Where either fails there is no such case for them: the answer is that of an addr
 and the table says no, they are told so in a sentence. Two memberships add up; each counts in its own unit alone.
 
 The same is said in SQL (`alongside/queries/scope.py`) and by PostgreSQL itself (`alongside/records/row_security.py`).
-The table that proves that the three agree is `tests/architecture/access_truth_table.csv`.
+The tables and the test that prove that the three agree: `tests/architecture/test_access_truth_table.py`.
 """
 
 

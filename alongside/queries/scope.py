@@ -14,7 +14,7 @@ from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.records.models import Case, Duty, Event, NamedAccess
-from alongside.rules.access import Actor, Situation
+from alongside.rules.access import Actor, Situation, Verb, may
 
 __all__ = [
     "Case",  # the web names these three through this door
@@ -58,7 +58,7 @@ def acting(actor: Actor, on: date) -> Iterator[None]:
 def cases(actor: Actor, on: date) -> QuerySet[Case]:
     """The cases this actor may know of on that day."""
     if actor.staff_id is None:
-        return Case.objects.all()
+        return Case.objects.all() if may(Verb.VIEW_CASE, actor).allowed else Case.objects.none()
     listed = NamedAccess.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on),
         case=OuterRef("pk"),
@@ -71,7 +71,7 @@ def cases(actor: Actor, on: date) -> QuerySet[Case]:
 def about_cases(actor: Actor, on: date) -> Q:
     """The same for rows that have a `case`: a condition on the case they are joined with."""
     if actor.staff_id is None:
-        return Q()
+        return Q() if may(Verb.VIEW_CASE, actor).allowed else Q(pk__in=[])
     listed = NamedAccess.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on),
         case=OuterRef("case_id"),

@@ -3,41 +3,53 @@
 The acting person, purpose and day stand in settings of the transaction (`queries.scope.set_acting`). With none set no
 case row is seen. Each policy is an `exists` by primary key beside the query's own conditions, so that plans keep their
 indexes.
+
+A migration that makes a table of cases, or changes what is said here, ends with `RunPython(row_security.secure)`: it
+says everything again for every table there is.
 """
 
-from alongside.rules.access import CASE_ROLES, Role
+from typing import Any
+
+from django.conf import settings
+
+from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 
 _STAFF = "(select alongside_staff())"
 _ON = "(select alongside_on())"
 _PURPOSE = "(select alongside_purpose())"
 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
+_OVER_CASES = ", ".join(f"'{purpose}'" for purpose in sorted(OVER_CASES))
 _DESK_ROLES = ", ".join(f"'{role}'" for role in sorted([Role.SENIOR, Role.DUTY, Role.MANAGER]))
 
 FUNCTIONS = [
-    """create function alongside_staff() returns bigint language sql stable parallel safe as
+    """create or replace function alongside_staff() returns bigint language sql stable parallel safe as
     $$ select nullif(current_setting('alongside.staff', true), '')::bigint $$""",
-    """create function alongside_on() returns date language sql stable parallel safe as
+    """create or replace function alongside_on() returns date language sql stable parallel safe as
     $$ select nullif(current_setting('alongside.on', true), '')::date $$""",
-    """create function alongside_purpose() returns boolean language sql stable parallel safe as
-    $$ select coalesce(current_setting('alongside.purpose', true), '') <> '' $$""",
+    f"""create or replace function alongside_purpose() returns boolean language sql stable parallel safe as
+    $$ select coalesce(current_setting('alongside.purpose', true), '') in ({_OVER_CASES}) $$""",
     # A row that stands in no case yet (it is being made) is seen by its organisation; these end that at once.
-    """create function alongside_place_person() returns trigger language plpgsql as
+    """create or replace function alongside_place_person() returns trigger language plpgsql as
     $$ begin update records_person set placed = true where id = new.person_id and not placed; return new; end $$""",
-    """create function alongside_place_message() returns trigger language plpgsql as
-    $$ begin update records_inboundmessage set linked = true where id = new.message_id and not linked; return new; end $$""",
-    """create function alongside_refuse_change() returns trigger language plpgsql as
+    """create or replace function alongside_place_message() returns trigger language plpgsql as
+    $$ begin update records_inboundmessage set linked = true where id = new.message_id and not linked;
+    return new; end $$""",
+    """create or replace function alongside_refuse_change() returns trigger language plpgsql as
     $$ begin raise exception 'the journal is only ever added to'; end $$""",
 ]
 
-_MEMBER = f"""select m.unit_id from records_membership m where m.staff_id = {_STAFF} and m.role in ({_CASE_ROLES})
-    and m.starts_on <= {_ON} and (m.ends_on is null or m.ends_on >= {_ON})"""
+_TODAY = f"m.staff_id = {_STAFF} and m.starts_on <= {_ON} and (m.ends_on is null or m.ends_on >= {_ON})"
+
+_MEMBER = f"select m.unit_id from records_membership m where {_TODAY} and m.role in ({_CASE_ROLES})"
 
 _ORGANISATION = f"""select u.organisation_id from records_membership m join records_unit u on u.id = m.unit_id
-    where m.staff_id = {_STAFF} and m.starts_on <= {_ON} and (m.ends_on is null or m.ends_on >= {_ON})"""
+    where {_TODAY} and m.role in ({_CASE_ROLES})"""
 
-_DESK = f"""exists (select 1 from records_membership m where m.staff_id = {_STAFF} and m.role in ({_DESK_ROLES})
-    and m.starts_on <= {_ON} and (m.ends_on is null or m.ends_on >= {_ON}))"""
+_DESK = f"exists (select 1 from records_membership m where {_TODAY} and m.role in ({_DESK_ROLES}))"
+
+_DESK_ORGANISATION = f"""select u.organisation_id from records_membership m join records_unit u on u.id = m.unit_id
+    where {_TODAY} and m.role in ({_DESK_ROLES})"""
 
 CASE = f"""{_PURPOSE} or (unit_id in ({_MEMBER}) and (not restricted or exists (
     select 1 from records_namedaccess n where n.case_id = records_case.id and n.staff_id = {_STAFF}
@@ -48,8 +60,12 @@ PERSON = f"""{_PURPOSE} or (organisation_id in ({_ORGANISATION}) and (
     or not placed))"""
 
 MESSAGE = f"""{_PURPOSE} or exists (select 1 from records_messagelink l where l.message_id = records_inboundmessage.id)
-    or (({_DESK}) and (organisation_id is null or organisation_id in ({_ORGANISATION}))
-        and not linked)"""
+    or (not linked and (organisation_id in ({_DESK_ORGANISATION}) or (organisation_id is null and {_DESK})))"""
+
+STUB = f"""{_PURPOSE} or organisation_id in ({_DESK_ORGANISATION}) or (organisation_id is null and {_DESK})"""
+
+TRACE = f"""{_PURPOSE} or exists (select 1 from records_source s where s.id = records_silencedtrace.source_id
+    and (s.organisation_id in ({_DESK_ORGANISATION}) or (s.organisation_id is null and {_DESK})))"""
 
 
 def _by(table: str, column: str, parent: str) -> str:
@@ -85,47 +101,81 @@ POLICIES = {
             "records_keydate",
         )
     },
-    "records_messageidentifier": f"{_PURPOSE} or {_by('records_messageidentifier', 'message_id', 'records_inboundmessage')}",
-    "records_eligiblestub": f"{_PURPOSE} or ({_DESK})",
-    "records_silencedtrace": f"{_PURPOSE} or ({_DESK})",
+    "records_messageidentifier": f"{_PURPOSE} or "
+    + _by("records_messageidentifier", "message_id", "records_inboundmessage"),
+    "records_eligiblestub": STUB,
+    "records_silencedtrace": TRACE,
 }
 """What the application's role may see and write, table by table."""
 
-SEPARATE = [
-    # Reading the list is for the people on it; writing it is an action's business, checked there.
-    f"create policy named_read on records_namedaccess for select using ({_PURPOSE} or staff_id = {_STAFF})",
-    "create policy named_add on records_namedaccess for insert with check (true)",
-    "create policy named_change on records_namedaccess for update using (true) with check (true)",
-    "create policy journal_read on records_journalentry for select using "
-    f"({_PURPOSE} or staff_id = {_STAFF} or "
-    "(case_id is not null and exists (select 1 from records_case p where p.id = case_id)))",
-    f"create policy journal_add on records_journalentry for insert with check ({_PURPOSE} or staff_id = {_STAFF})",
-]
+_SEEN = "exists (select 1 from records_case p where p.id = case_id)"
 
-FORCED = [*POLICIES, "records_namedaccess", "records_journalentry"]
+# Without a sub-select: PostgreSQL would take the way from here to the case and back for a circle.
+_OWN_PLACE = "alongside_purpose() or staff_id = alongside_staff()"
+
+SEPARATE = {
+    "records_namedaccess": {
+        "named_read": f"for select using ({_OWN_PLACE})",
+        "named_add": f"for insert with check ({_PURPOSE} or {_SEEN})",
+        "named_change": f"for update using ({_PURPOSE} or {_SEEN}) with check ({_PURPOSE} or {_SEEN})",
+    },
+    "records_journalentry": {
+        "journal_read": f"for select using ({_PURPOSE} or (case_id is null and staff_id = {_STAFF}) or {_SEEN})",
+        "journal_add": "for insert with check (coalesce(current_setting('alongside.purpose', true), '') <> '' "
+        f"or (staff_id = {_STAFF} and (case_id is null or {_SEEN})))",
+    },
+}
+"""Two tables whose reading and writing differ.
+
+Of a list one reads one's own place alone. Who sees the case may add to its list; nobody lets himself in, for the place
+being written does not count yet. Places are ended, never deleted. What was done on a case is read by who sees the case
+today, oneself included; what was done elsewhere, by oneself.
+"""
+
+FORCED = [*POLICIES, *SEPARATE]
 
 TRIGGERS = [
-    "create trigger person_placed after insert or update on records_caserole "
+    "create or replace trigger person_placed after insert or update on records_caserole "
     "for each row execute function alongside_place_person()",
-    "create trigger message_linked after insert on records_messagelink "
+    "create or replace trigger message_linked after insert on records_messagelink "
     "for each row execute function alongside_place_message()",
-    "create trigger journal_is_kept before update or delete on records_journalentry "
+    "create or replace trigger journal_is_kept before update or delete on records_journalentry "
     "for each row execute function alongside_refuse_change()",
-    "create trigger journal_is_never_emptied before truncate on records_journalentry "
+    "create or replace trigger journal_is_never_emptied before truncate on records_journalentry "
     "for each statement execute function alongside_refuse_change()",
 ]
 
 
-def statements() -> list[str]:
-    """Everything, in the order it must be run, as the owner of the tables."""
+def statements(tables: set[str]) -> list[str]:
+    """Everything about those tables, in the order it must be run, as their owner. Run twice it is as once."""
+    rules = SEPARATE | {
+        table: {f"{table.removeprefix('records_')}_scope": f"using ({rule}) with check ({rule})"}
+        for table, rule in POLICIES.items()
+    }
     return [
         *FUNCTIONS,
-        *(f"alter table {table} enable row level security" for table in FORCED),
-        *(f"alter table {table} force row level security" for table in FORCED),
+        *(f"alter table {table} {how} row level security" for table in FORCED if table in tables for how in _HOW),
         *(
-            f"create policy {table.removeprefix('records_')}_scope on {table} using ({rule}) with check ({rule})"
-            for table, rule in POLICIES.items()
+            statement
+            for table in FORCED
+            if table in tables
+            for name, rule in rules[table].items()
+            for statement in (f"drop policy if exists {name} on {table}", f"create policy {name} on {table} {rule}")
         ),
-        *SEPARATE,
         *TRIGGERS,
     ]
+
+
+_HOW = ("enable", "force")
+
+
+def secure(_apps: Any, editor: Any) -> None:
+    """The step of a migration that says all of this to the database, and takes back rights over the journal."""
+    with editor.connection.cursor() as cursor:
+        tables = set(editor.connection.introspection.table_names(cursor))
+    for statement in statements(tables):
+        editor.execute(statement)
+    owner, application = editor.connection.settings_dict["USER"], settings.DATABASES["default"]["USER"]
+    if application != owner:
+        name = editor.quote_name(application)
+        editor.execute(f"revoke update, delete, truncate on records_journalentry from {name}")

@@ -127,6 +127,9 @@ PURPOSES: dict[str, frozenset[Verb]] = {
 }
 """Listed purposes for acts no person stands behind, and all each may do."""
 
+OVER_CASES = frozenset(name for name, verbs in PURPOSES.items() if verbs & {Verb.VIEW_CASE, Verb.RECEIVE_MESSAGES})
+"""The purposes to which the database shows the rows of cases. To every other it shows none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:

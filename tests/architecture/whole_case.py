@@ -1,0 +1,176 @@
+"""A case with one of every record there is, each text of which holds one word by which it is known anywhere."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+from zlib import crc32
+
+from django.apps import apps
+from django.db import models
+
+from alongside.actions import search_keys
+from alongside.records.models import (
+    Case,
+    CaseRole,
+    Channel,
+    Contact,
+    Duty,
+    DutyPause,
+    Event,
+    FenceRelease,
+    Identifier,
+    InboundMessage,
+    JournalEntry,
+    KeyDate,
+    MessageIdentifier,
+    MessageLink,
+    NamedAccess,
+    Note,
+    Offence,
+    Person,
+    PersonName,
+    SearchKey,
+    Sentence,
+    Source,
+    Staff,
+    Unit,
+)
+from tests.factories import NOW, TODAY
+
+OF_A_CASE: tuple[type[models.Model], ...] = (
+    Case,
+    CaseRole,
+    Channel,
+    Contact,
+    Duty,
+    DutyPause,
+    Event,
+    FenceRelease,
+    Identifier,
+    InboundMessage,
+    JournalEntry,
+    KeyDate,
+    MessageIdentifier,
+    MessageLink,
+    NamedAccess,
+    Note,
+    Offence,
+    Person,
+    PersonName,
+    SearchKey,
+    Sentence,
+)
+"""Every model whose rows belong to a case."""
+
+OF_A_DESK = {"EligibleStub", "SilencedTrace"}
+"""About offenders in no case: the desk's, of its own organisation."""
+
+OF_NO_CASE = {"Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard"}
+"""Says nothing of anybody served."""
+
+
+def fill(
+    unit: Unit, word: str, *, by: Staff, owner: Staff | None = None, restricted: bool = False, closed: bool = False
+) -> Case:
+    """Make the case. Somebody must act who may: a purpose over cases."""
+    organisation = unit.organisation
+    number = f"{crc32(word.encode()) % 10_000:04}"
+    person = Person.objects.create(organisation=organisation, name=f"Ceri {word}", known_as=word, needs=f"{word} needs")
+    accused = Person.objects.create(organisation=organisation, name=f"Kelvin {word}")
+    case = Case.objects.create(
+        organisation=organisation,
+        unit=unit,
+        person=person,
+        owner=owner,
+        offence_summary=f"{word} assault",
+        restricted=restricted,
+        opened_on=TODAY - timedelta(days=40),
+        **({"state": "closed", "closed_on": TODAY, "closed_why": "work_done"} if closed else {}),
+    )
+    CaseRole.objects.create(case=case, person=person, role="victim", relation=word, starts_on=TODAY)
+    CaseRole.objects.create(case=case, person=accused, role="offender", relation=word)
+    PersonName.objects.create(person=person, name=f"Cerys {word}", kind="alias")
+    Identifier.objects.create(organisation=organisation, person=accused, kind="NOMS", value=f"A{number}{word[-2:]}")
+    channel = Channel.objects.create(
+        person=person, way="phone", value=f"07700 900{number[:3]}", conditions=word, safety="conditions", said_by=word,
+        recorded_at=NOW,
+    )  # fmt: skip
+    Sentence.objects.create(person=accused, kind="custody", court=word, source="typed", offence=word, as_of=NOW)
+    KeyDate.objects.create(person=accused, kind="CRD", value=TODAY + timedelta(days=90), as_of=NOW, source=word)
+    Offence.objects.create(case=case, person=accused, title=f"{word} offence", source="typed")
+    source, _ = Source.objects.get_or_create(slug="shared", defaults={"name": "Prison feed", "last_heard_at": NOW})
+    message = InboundMessage.objects.create(
+        source=source,
+        organisation=organisation,
+        name=word,
+        received_at=NOW,
+        occurred_at=NOW,
+        form="domain_event",
+        event_type="prison-offender-events.prisoner.released",
+        happening="RELEASED_IN_ERROR",
+        verdict="act",
+        outcome="proposed",
+        state="waiting",
+        reason=f"{word} was released.",
+        fingerprint=uuid4().hex,
+        signal={"identifiers": [["NOMS", word]], "facts": {"reason": word}, "fenced": {"prison": word}}
+        | {"referral": {"fields": {"surname": word}, "problems": []}},
+    )
+    MessageIdentifier.objects.create(message=message, kind="NOMS", value=word)
+    MessageLink.objects.create(message=message, case=case)
+    event = Event.objects.create(
+        case=case, kind="custody.released_in_error", state="proposed", key=uuid4().hex, occurred_at=NOW,
+        recorded_at=NOW, message=message, note=word, facts={"reason": word},
+    )  # fmt: skip
+    FenceRelease.objects.create(case=case, event=event, field="hostel", reason=word, released_by=by, released_at=NOW)
+    contact = Contact.objects.create(
+        case=case, made_at=NOW, made_by=by, recorded_at=NOW, direction="out", way="phone", channel=channel,
+        person=person, answered_by="nobody", outcome="not_reached", said=word, concern=word,
+    )  # fmt: skip
+    for kind, title, due, state in (
+        ("police.tell_of_charge", "", TODAY, "open"),
+        ("own.task", f"{word} task", TODAY - timedelta(days=1), "attempted"),
+        ("custody.tell_of_release_in_error", "", TODAY, "proposed"),
+    ):
+        duty = Duty.objects.create(
+            case=case, unit=unit, owner=owner, kind=kind, title=title, due_on=due, state=state, arose_at=NOW,
+            because={"en": word, "cy": word}, event=event if state == "proposed" else None,
+        )  # fmt: skip
+        DutyPause.objects.create(duty=duty, from_on=TODAY, until_on=TODAY, reason=word, recorded_by=by, recorded_at=NOW)
+    Note.objects.create(case=case, written_at=NOW, written_by=by, text=f"{word} note")
+    NamedAccess.objects.create(case=case, staff=by, starts_on=date(2026, 1, 1))
+    JournalEntry.objects.create(
+        at=contact.made_at, purpose="bench", verb="case.open", case_id=case.pk, organisation_id=organisation.pk
+    )
+    search_keys.refresh_many([person.pk, accused.pk])
+    return case
+
+
+def rows_of(case: Case) -> dict[type[models.Model], set[int]]:
+    """The keys of its rows, table by table. Somebody must act who sees them."""
+    persons = Person.objects.filter(roles__case=case).values("pk")
+    messages = MessageLink.objects.filter(case=case).values("message")
+    by_path: dict[str, dict[str, Any]] = {
+        "person": {"person__in": persons},
+        "message": {"message__in": messages},
+        "duty": {"duty__case": case},
+    }
+    found = {}
+    for model in OF_A_CASE:
+        names = {field.name for field in model._meta.fields}
+        if model in (Case, Person, InboundMessage):
+            which: dict[str, Any] = {"pk__in": {Case: [case.pk], Person: persons, InboundMessage: messages}[model]}
+        elif "case" in names:
+            which = {"case": case}
+        elif "case_id" in names:
+            which = {"case_id": case.pk}
+        else:
+            which = next(path for name, path in by_path.items() if name in names)
+        found[model] = set(model._default_manager.filter(**which).values_list("pk", flat=True))
+        assert found[model], f"the whole case has no {model.__name__}"
+    return found
+
+
+def models_of_the_program() -> set[type[models.Model]]:
+    """Every model of ours."""
+    return set(apps.get_app_config("records").get_models())
