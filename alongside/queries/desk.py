@@ -10,6 +10,7 @@ from django.db.models import IntegerField, Q, QuerySet, Value
 from django.db.models import When as Whenever
 
 from alongside.catalogue.happenings import Happening
+from alongside.catalogue.services import SERVICES
 from alongside.queries.feeds import Heartbeat, heartbeats
 from alongside.records.models import InboundMessage, MessageLink
 from alongside.rules.access import Actor
@@ -77,6 +78,15 @@ class OpenedMessage:
     decided_why: str
 
 
+URGENT = frozenset(
+    happening
+    for service in SERVICES.values()
+    for kind in service.events
+    if kind.urgent
+    for happening in kind.happenings
+)
+"""What cannot wait for its turn: an escape, a release nobody planned. It stands first, believed or not."""
+
 FILTERS = ("waiting", "referrals", "early", "quarantined", "done")
 
 
@@ -100,12 +110,17 @@ def page(actor: Actor, now: datetime, *, shown: str = "waiting", number: int = 1
     total = rows.count()
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
-    rejected_last = When(
-        Whenever(outcome="rejected", then=Value(1)),
-        default=Value(0),
+    urgent_first_rejected_last = When(
+        Whenever(happening__in=URGENT, then=Value(0)),
+        Whenever(outcome="rejected", then=Value(2)),
+        default=Value(1),
         output_field=IntegerField(),
     )
-    ordered = rows.order_by(rejected_last, "-received_at", "-pk") if shown != "done" else rows.order_by("-decided_at")
+    ordered = (
+        rows.order_by(urgent_first_rejected_last, "-received_at", "-pk")
+        if shown != "done"
+        else rows.order_by("-decided_at")
+    )
     start = (number - 1) * PAGE
     return Desk(
         rows=tuple(_row(one) for one in ordered.select_related("source").defer("raw")[start : start + PAGE]),

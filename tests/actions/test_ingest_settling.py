@@ -8,10 +8,12 @@ import pytest
 from alongside.actions import cases, events, people
 from alongside.catalogue.desk import HOLD_EARLY
 from alongside.catalogue.happenings import Happening
+from alongside.catalogue.signals import Verdict
 from alongside.jobs import worker
 from alongside.jobs.chores import CHORES
 from alongside.queries import desk as desk_query
 from alongside.queries import offenders
+from alongside.queries.owing import asked
 from alongside.queries.search import key_number
 from alongside.records.models import (
     Case,
@@ -107,7 +109,7 @@ def test_a_hospital_case_still_hears_of_an_escape(team: Team) -> None:
 
 def test_messages_of_a_restricted_case_are_seen_by_its_list_only(team: Team, case: Case) -> None:
     cases.restrict(case, team.by, NOW, named=[team.officer, team.senior])
-    one = feed.signal(Happening.UNKNOWN, form="unknown", verdict="hold")
+    one = feed.signal(Happening.UNKNOWN, form="unknown", verdict=Verdict.HOLD)
     feed.tell(feed.source(team.unit.organisation), one)
     for somebody, sees in ((team.senior, True), (team.manager, False)):
         who = factories.act_as(somebody)
@@ -209,7 +211,7 @@ def test_a_day_an_officer_gave_before_deciding_stays() -> None:
     source = feed.source()
     feed.tell(source, feed.signal(Happening.SENTENCED, 600))
     event = Event.objects.select_related("case__unit", "message").get(case=case)
-    assert "sentence_on" in events.asked("police", event.kind)
+    assert "sentence_on" in asked("police", event.kind)
     events.set_day(event, hub.by, NOW, anchor="sentence_on", day=date(2026, 12, 1))
     feed.see_all()
     before = list(Duty.objects.filter(event=event).order_by("pk").values("kind", "state", "due_on", "because"))
