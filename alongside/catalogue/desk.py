@@ -163,7 +163,10 @@ def settle(heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, cale
         if happening:
             made = list(_proposals(one, happening, concerned, calendar, dates))
             for proposal in made:
-                found.setdefault((proposal.case, proposal.kind.slug, proposal.key), proposal)
+                first = found.setdefault((proposal.case, proposal.kind.slug, proposal.key), proposal)
+                if first is not proposal:
+                    merged = {**first.facts, **proposal.facts}
+                    found[(proposal.case, proposal.kind.slug, proposal.key)] = replace(first, facts=merged)
             fate = _told(fate, made)
         fates[one.id] = fate
     return Settled(_without_closed(list(found.values())), fates)
@@ -270,7 +273,7 @@ def _proposals(
             yield Proposal(
                 case=link.case,
                 kind=kind,
-                key=_key(one),
+                key=_key(one, happening),
                 heard=one.id,
                 occurred_at=at,
                 duties=tuple(
@@ -310,18 +313,18 @@ _ANCHOR_DATES = {
 """Which dates of a document serve as which anchor, the surest first."""
 
 
-def _key(one: Heard) -> str:
+def _key(one: Heard, happening: str) -> str:
     """A name for what happened: the same happening told by two roads has one.
 
-    Two streams announce one recalculation of dates: they are one a day. Anything else is the same when class, person
-    and minute are the same: two escapes of one person on one day stay two.
+    Two streams announce a recalculation of dates and a document brings the dates: they are one a day. Anything else is
+    the same when class, person and minute are the same: two escapes of one person on one day stay two.
     """
     signal = one.signal
     whom = str(min(signal.identifiers, key=surest, default=""))
-    twin = signal.facts.get("twin")
+    twin = "dates" if happening == Happening.DATES_CHANGED else signal.facts.get("twin")
     at = (signal.occurred_at or one.received_at).astimezone(LONDON)
     what = f"{twin}|{at:%Y-%m-%d}" if twin else f"{signal.happening}|{at:%Y-%m-%dT%H:%M}"
-    if signal.occurred_at is None:
+    if signal.occurred_at is None and not twin:
         what = one.id
     return sha256(f"{what}|{whom}".encode()).hexdigest()[:40]
 

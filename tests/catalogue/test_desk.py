@@ -218,3 +218,10 @@ def test_co_defendants_share_a_case_number_and_are_never_taken_for_each_other() 
     settled = _settle(_signal(Happening.SENTENCED, identifiers=(urn,)), links=(case,))
     assert settled.proposals == ()
     assert settled.fates["SENTENCED-60"].outcome is Outcome.HELD
+
+
+def test_a_recalculation_announced_and_its_dates_brought_make_one_duty_that_says_what_moved() -> None:
+    announced = _signal(Happening.DATES_CHANGED, 60, facts={"twin": "dates"})
+    settled = _settle(_dates(6000, CRD=date(2027, 3, 1)), announced, _dates(50, CRD=date(2026, 12, 8)))
+    assert _duties(settled) == ["probation.correct_dates"]
+    assert settled.proposals[-1].facts["moved"] == {"CRD": ["2027-03-01", "2026-12-08"]}
