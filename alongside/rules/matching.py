@@ -11,8 +11,8 @@ stored. A person's name gives these kinds of key; the letter that begins a key k
     g   family name with the nickname group of a given name
     b   the first four letters of a family name, for a name typed in part
 
-A name of two words has about seventeen. Fewer lose slips (without `h`, any slip in the given name of a Smith), more cost
-disk at a million people for slips nobody makes: two in one word. Everything else known of a person is one key each.
+A name of two words has about seventeen. Fewer lose slips (without `h`, any slip in the given name of a Smith); more
+cost disk at a million people, for slips nobody makes. Everything else known of a person is one key each.
 """
 
 import hashlib
@@ -147,7 +147,7 @@ def reference_key(reference: str) -> str:
 
 
 def phone_key(phone: str) -> str | None:
-    """The key of a telephone number: its last nine digits, so that +44, 0044 and 0 are the same. None when too short."""
+    """The key of a telephone number: its last nine digits, so that +44 and 0 are the same. None when too short."""
     digits = re.sub(r"\D", "", phone)
     return f"t{digits[-9:]}" if len(digits) >= 9 else None
 

@@ -134,7 +134,7 @@ Bronwen Bron Bronwyn
 Bridget Bridie Brigid Biddy
 Cameron Cam
 Caroline Carol Carrie Carolyn Caz
-Catherine Katherine Kathryn Catrin Cath Kate Katie Kathy Kath Cathy Kitty Katarzyna Kasia Catriona Kateryna Cadi Kathleen
+Catherine Katherine Kathryn Catrin Cath Kate Katie Kathy Kath Cathy Kitty Katarzyna Kasia Catriona Cadi Kathleen
 Charles Charlie Chas Chuck Siarl Karol
 Charlotte Charlie Lottie Lotte Charl
 Christine Christina Chris Chrissie Tina Krystyna Kirsty Kirsten
