@@ -52,10 +52,9 @@ def in_cases(persons: Iterable[int]) -> list[OffenderInCase]:
 
 
 def with_others_in_cases(persons: Iterable[int]) -> list[OffenderInCase]:
-    """The same cases with everybody who has a part in them. One victim can have two offenders: the news of both is
+    """The same cases with everybody who has a part in them. Two queries. One victim can have two offenders: the news of both is
     settled together, or what is heard of one would take back what was proposed about the other."""
-    theirs = CaseRole.objects.filter(person_id__in=set(persons), ended_on__isnull=True, case__closed_on__isnull=True)
-    return _places(CaseRole.objects.filter(case__in=theirs.values("case_id")))
+    return _places(CaseRole.objects.filter(case_id__in={place.case for place in in_cases(persons)}))
 
 
 def _places(parts: QuerySet[CaseRole]) -> list[OffenderInCase]:
