@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from django.db import OperationalError
 from django.http import HttpRequest
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Schema, Status
 from ninja.security import HttpBearer
 
 from alongside.actions import ingest
@@ -69,23 +69,25 @@ api = NinjaAPI(
         }
     },
 )
-def post_message(request: HttpRequest) -> tuple[int, Answer | Trouble]:
+def post_message(request: HttpRequest) -> Status[Answer] | Status[Trouble]:
     """Take in the body: JSON, CSV, XLSX or XML, at most 20 MB. Posting it again changes nothing."""
     length = request.META.get("CONTENT_LENGTH") or ""
     if not length.isascii() or not length.isdigit():
-        return 411, Trouble(reason="Say in Content-Length how many bytes follow.")
+        return Status(411, Trouble(reason="Say in Content-Length how many bytes follow."))
     if int(length) > LIMIT:
-        return 413, Trouble(reason=f"A message may be at most {LIMIT // (1024 * 1024)} MB.")
+        return Status(413, Trouble(reason=f"A message may be at most {LIMIT // (1024 * 1024)} MB."))
     try:
         raw = request.read(int(length))
     except OSError:
         raw = b""
     if len(raw) != int(length):
-        return 400, Trouble(reason="The message broke off before its end: send it again.")
+        return Status(400, Trouble(reason="The message broke off before its end: send it again."))
     source: Source = request.auth  # type: ignore[attr-defined]  # set by the bearer check above
     try:
         arrivals = ingest.Arrival.all_of("inbox", read(raw, name="inbox", lists=registers.current()), raw)
         receipts = ingest.receive(source, FEEDS, datetime.now(UTC), arrivals)
     except OperationalError:
-        return 503, Trouble(reason="Nothing can be kept at this moment: send it again later.")
-    return 202, Answer(messages=[Taken(outcome=str(one.fate.outcome), reason=one.fate.reason) for one in receipts])
+        return Status(503, Trouble(reason="Nothing can be kept at this moment: send it again later."))
+    return Status(
+        202, Answer(messages=[Taken(outcome=str(one.fate.outcome), reason=one.fate.reason) for one in receipts])
+    )
