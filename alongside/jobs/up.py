@@ -12,8 +12,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -35,9 +37,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring everything up and wait; 0 when told to stop, 1 when a part ended by itself."""
+    told_to_stop = threading.Event()
+
+    def stop_now(*_: object) -> None:
+        # Both: the exception ends whatever is under way, the flag stays true should somebody swallow the exception.
+        told_to_stop.set()
+        raise KeyboardInterrupt
+
     # Also where a script started us in the background, with Ctrl-C switched off.
     for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, signal.default_int_handler)
+        signal.signal(sign, stop_now)
     settings = ground.settings()
     port: int = settings.PORT
     serve.refuse_taken_port(serve.LOOPBACK, port)
@@ -56,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
                 parts = {"web": start("serve", demonstration), "worker": start("worker", demonstration)}
                 wait_for_web(port, parts)
                 say(f"\nAlongside is at http://{serve.LOOPBACK}:{port}", *sign_ins, "Ctrl-C stops it.")
-                return watch(parts)
+                return watch(parts, told_to_stop)
             finally:
                 # From here on, impatience at the keyboard changes nothing.
                 for sign in (signal.SIGINT, signal.SIGTERM):
@@ -114,24 +123,30 @@ def wait_for_web(port: int, parts: dict[str, subprocess.Popen[bytes]]) -> None:
     raise Trouble(f"the web does not answer on port {port}")
 
 
-def watch(parts: dict[str, subprocess.Popen[bytes]]) -> int:
-    """Wait; returns only when a part ends by itself."""
+def watch(parts: dict[str, subprocess.Popen[bytes]], told_to_stop: threading.Event) -> int:
+    """Wait until a part ends by itself, or until told to stop."""
     while not (ended := _first_ended(parts)):
+        if told_to_stop.is_set():
+            raise KeyboardInterrupt
         time.sleep(0.5)
     print(f"The {ended} stopped by itself (code {parts[ended].returncode}): stopping the rest", file=sys.stderr)
     return 1
 
 
 def stop(parts: dict[str, subprocess.Popen[bytes]]) -> None:
-    """Stop each part that still runs, gently first."""
+    """Stop every part with all the processes it started, gently first."""
     for part in parts.values():
-        if part.poll() is None:
-            part.terminate()
+        part.terminate()
     for part in parts.values():
         try:
             part.wait(PATIENCE / 4)
         except subprocess.TimeoutExpired:
-            part.kill()
+            pass
+        finally:
+            # Also what a part that was killed left behind, which would keep the port and the database: a part leads a
+            # process group of its own, which outlives it while any of its children runs.
+            with suppress(ProcessLookupError):
+                os.killpg(part.pid, signal.SIGKILL)
             part.wait()
 
 

@@ -118,13 +118,14 @@ def test_killed_outright_it_leaves_nothing_running(home: Path) -> None:
         assert gone(home)
 
 
-def test_a_part_that_ends_by_itself_is_named_and_the_rest_is_stopped(home: Path) -> None:
+@pytest.mark.parametrize(("part", "command"), [("worker", b"worker"), ("web", b"serve")])
+def test_a_part_that_ends_by_itself_is_named_and_the_rest_is_stopped(home: Path, part: str, command: bytes) -> None:
     with up(home, free_port()) as running:
         until(running, "Ctrl-C stops it")
         children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-        worker = next(pid for pid in children if b"\0worker\0" in Path(f"/proc/{pid}/cmdline").read_bytes())
-        os.kill(int(worker), signal.SIGKILL)
-        assert "The worker stopped by itself" in until(running, "stopping the rest")
+        ended = next(pid for pid in children if b"\0%b\0" % command in Path(f"/proc/{pid}/cmdline").read_bytes())
+        os.kill(int(ended), signal.SIGKILL)
+        assert f"The {part} stopped by itself" in until(running, "stopping the rest")
         assert running.wait(timeout=30) == 1
     assert gone(home)
 
