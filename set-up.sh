@@ -2,6 +2,8 @@
 # Sourced by ./run and ./test from the checkout: the environment of a lock file, and the stylesheet.
 # Each step is skipped while its inputs are as they were.
 lock=$1
+# Compiled once and kept: without, every start would read all of Django as text.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { echo "$*" >&2; }
 stop() { trap - ERR; echo "$*" >&2; exit 1; }
@@ -34,7 +36,7 @@ if ! .venv/bin/python -c '' 2>/dev/null || ! installed; then
   [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || .boot/bin/uv venv --quiet --clear --python "$python" .venv
   say "Installing from $lock"
   rm -f .venv/installed.lock
-  .boot/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
+  .boot/bin/uv pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "$lock"
   # The checkout itself is importable, and `alongside` is a command, from any folder.
   pwd >"$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/alongside.pth"
   printf '#!%s\nimport sys\n\nfrom alongside.jobs.commands import main\n\nsys.exit(main())\n' \

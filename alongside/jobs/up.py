@@ -62,8 +62,10 @@ def run(args: argparse.Namespace) -> int:
                 sign_ins = prepare()
                 say("Starting the web and the worker")
                 demonstration = {"ALONGSIDE_DEMO": "1"} if sign_ins else {}
-                parts = {"web": start("serve", demonstration), "worker": start("worker", demonstration)}
+                # One after the other: together they would keep the person waiting longer.
+                parts["web"] = start("serve", demonstration)
                 wait_for_web(port, parts)
+                parts["worker"] = start("worker", demonstration)
                 say(f"\nAlongside is at http://{serve.LOOPBACK}:{port}", *sign_ins, "Ctrl-C stops it.")
                 return watch(parts, told_to_stop)
             finally:
