@@ -74,7 +74,7 @@ def test_enhanced_rights_count_every_limit_again(case: Case, team: make.Team, of
     assert before is not None
     assert duty.due_on is not None
     assert duty.due_on < before
-    assert "Day counted again" in officer.get(address("case_duties", case)).content.decode()
+    assert "Counted again because enhanced rights changed" in officer.get(address("case_duties", case)).content.decode()
 
 
 def test_enhanced_rights_without_a_reason_are_not_recorded(case: Case, team: make.Team, officer: Client) -> None:

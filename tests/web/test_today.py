@@ -52,6 +52,7 @@ def test_what_a_feed_proposed_is_one_entry_that_leads_to_the_decision(team: make
     event = make.proposed(case, team)
     page = signed_in(team.officer).get("/").content.decode()
     decide = reverse("decide_event", kwargs={"case_id": case.public_id, "event_id": event.public_id})
+    assert event.duties.count() >= 1
     assert page.count("Accept or dismiss") == 1
     assert decide in page
     assert "Released in error" in page

@@ -123,7 +123,7 @@ def _made(one: contacts.Made) -> MadeRow:
         by=one.by,
         how=how if one.direction == "out" else f"{how}. {say(vocabulary.DIRECTIONS['in'])}",
         outcome=say(vocabulary.OUTCOMES[one.outcome]),
-        answered=_("Answered by: %(who)s") % {"who": say(answered).lower()} if answered else "",
+        answered=_("Answered by: %(who)s") % {"who": say(answered)} if answered else "",
         said=one.said,
         notes=tuple((label, words) for label, words in notes if words),
     )

@@ -60,7 +60,7 @@ def _past(duty: past_duties.PastDuty) -> Past:
         "met": (_("Met"), "green"),
         "waived": (_("Not wanted by the victim"), "grey"),
         "dismissed": (_("Dismissed"), "grey"),
-        "superseded": (_("Day counted again"), "grey"),
+        "superseded": (_("No longer stands"), "grey"),
     }
     state, colour = words.get(duty.state, (duty.state, "grey"))
     reason = vocabulary.LATE.get(duty.late_why)

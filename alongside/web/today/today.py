@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from alongside.catalogue import vocabulary
 from alongside.queries import diary, feeds, units
 from alongside.rules.access import Verb, may
-from alongside.rules.priority import SECTIONS
+from alongside.rules.priority import SECTIONS, Section
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
@@ -100,18 +100,19 @@ def today(request: OfficerRequest) -> HttpResponse:
     day = diary.today(request.actor, request.now, request.today, unit=whole.id if whole else None)
     only = request.GET.get("show", "")
     address = reverse("today") + (f"?whose={whole.slug}" if whole else f"?whose={MINE}" if places else "")
+    entries = _entries(day.parts, request, whole is not None)
     wanted = [part for part in day.parts if not only or part.section == only] or list(day.parts)
     page = TodayPage(
         on=request.today,
         heading=say(whole.words) if whole else _("Your day"),
         counts=tuple(
-            (say(SECTIONS[part.section]), len(part.rows), f"{address}#{part.section}", str(part.section))
+            (say(SECTIONS[part.section]), len(entries[part.section]), f"{address}#{part.section}", str(part.section))
             for part in day.parts
         ),
         blocks=tuple(
-            _block(part, request, bool(whole), address, whole_section=part.section == only)
+            _block(part.section, entries[part.section], address, whole=part.section == only)
             for part in wanted
-            if part.rows
+            if entries[part.section]
         ),
         views=tuple(_views(places, whole)),
         troubles=tuple(_troubles(request)),
@@ -129,33 +130,33 @@ def _views(places: list[units.Place], whole: units.Place | None) -> Iterable[Vie
         yield View(say(place.words), f"{reverse('today')}?whose={place.slug}", whole == place)
 
 
-def _block(part: diary.Part, request: OfficerRequest, unit: bool, address: str, *, whole_section: bool) -> Block:
-    entries = list(_entries(part.rows, request, unit))
-    shown = entries if whole_section else entries[:SHOWN]
+def _block(section: Section, entries: list[Entry], address: str, *, whole: bool) -> Block:
+    shown = entries if whole else entries[:SHOWN]
     joined = "&" if "?" in address else "?"
     return Block(
-        key=str(part.section),
-        heading=say(part.words),
-        count=len(part.rows),
+        key=str(section),
+        heading=say(SECTIONS[section]),
+        count=len(entries),
         entries=tuple(shown),
-        all_href=f"{address}{joined}show={part.section}" if len(shown) < len(entries) else "",
+        all_href=f"{address}{joined}show={section}" if len(shown) < len(entries) else "",
     )
 
 
-def _entries(rows: Iterable[diary.Row], request: OfficerRequest, unit: bool) -> Iterable[Entry]:
-    """One entry a duty; of what a feed proposed, one an event, where its first duty stands."""
-    rows = list(rows)
+def _entries(parts: Iterable[diary.Part], request: OfficerRequest, unit: bool) -> dict[Section, list[Entry]]:
+    """One entry a duty; of what a feed proposed, one an event, where the first of its duties stands."""
+    parts = list(parts)
     asks: dict[UUID, list[str]] = {}
-    for row in rows:
+    for row in (row for part in parts for row in part.rows):
         if row.event is not None:
             asks.setdefault(row.event, []).append(say(row.title))
-    met: set[UUID] = set()
-    for row in rows:
-        if row.event in met:
-            continue
-        if row.event is not None:
-            met.add(row.event)
-        yield _entry(row, request, unit, tuple(asks[row.event]) if row.event else ())
+    entries: dict[Section, list[Entry]] = {part.section: [] for part in parts}
+    for part in parts:
+        for row in part.rows:
+            if row.event is None:
+                entries[part.section].append(_entry(row, request, unit, ()))
+            elif row.event in asks:
+                entries[part.section].append(_entry(row, request, unit, tuple(asks.pop(row.event))))
+    return entries
 
 
 def _entry(row: diary.Row, request: OfficerRequest, unit: bool, asks: tuple[str, ...]) -> Entry:
