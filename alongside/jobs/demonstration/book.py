@@ -59,6 +59,7 @@ def _steps(written: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -
 
 
 def _being(written: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> Being:
-    full = dict(written if "name" in written else known[written["key"]])
-    pairs = {name: tuple((kind, value) for kind, value in full.pop(name, ())) for name in ("names", "numbers")}
-    return Being(**full, **pairs)
+    full: dict[str, Any] = dict(written if "name" in written else known[written["key"]])
+    for name in ("names", "numbers"):
+        full[name] = tuple((kind, value) for kind, value in full.get(name, ()))
+    return Being(**full)

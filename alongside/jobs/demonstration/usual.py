@@ -31,7 +31,7 @@ def scheme_begins(
     level: str = "full",
     wishes: str = "Asked in the same conversation: written down, and kept for when a release is planned.",
 ) -> tuple[Step, ...]:
-    """A referral to the Victim Contact Scheme, the letter, a wish to take part, and wishes about conditions where asked."""
+    """A referral to the Victim Contact Scheme, the letter, a wish to take part; wishes about conditions where asked."""
     joined = day + 20
     asked = End(when=f"{joined} 15:10", kind="probation.collect_conditions", why=wishes)
     return (
@@ -49,9 +49,7 @@ def scheme_begins(
         ),
         Happened(when=f"{day + 6} 11:10", kind="probation.invited"),
         Talk(when=f"{joined} 14:20", said=choice, direction="in", meets=("probation.chase_reply",)),
-        Happened(
-            when=f"{joined} 14:50", kind="probation.opted_in", anchors={"release_on": release} if release else {}
-        ),
+        Happened(when=f"{joined} 14:50", kind="probation.opted_in", anchors={"release_on": release} if release else {}),
         Assess(when=f"{joined} 15:00", level=level),
         *((asked,) if wishes and not release else ()),
     )
