@@ -130,7 +130,7 @@ def fill(
     for kind, title, due, state in (
         ("police.tell_of_charge", "", TODAY, "open"),
         ("own.task", f"{word} task", TODAY - timedelta(days=1), "attempted"),
-        ("custody.tell_of_release_in_error", "", TODAY, "proposed"),
+        ("police.tell_of_charge", "", TODAY, "proposed"),
     ):
         duty = Duty.objects.create(
             case=case, unit=unit, owner=owner, kind=kind, title=title, due_on=due, state=state, arose_at=NOW,
