@@ -55,7 +55,7 @@ def open_case_for(message: InboundMessage, by: Actor, at: datetime, /, *, case: 
     if not taken:
         raise Invalid(_DECIDED)
     MessageLink.objects.create(message=message, case=case)
-    noting(case=case.pk)
+    noting(opened=case.pk)
     return message
 
 

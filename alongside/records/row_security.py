@@ -120,7 +120,8 @@ SEPARATE = {
         "named_change": f"for update using ({_PURPOSE} or {_SEEN}) with check ({_PURPOSE} or {_SEEN})",
     },
     "records_journalentry": {
-        "journal_read": f"for select using ({_PURPOSE} or (case_id is null and staff_id = {_STAFF}) or {_SEEN})",
+        "journal_read": f"for select using ({_PURPOSE} or {_SEEN} or (case_id is null and (staff_id = {_STAFF} "
+        "or (staff_id is null and purpose = current_setting('alongside.purpose', true)))))",
         "journal_add": "for insert with check (coalesce(current_setting('alongside.purpose', true), '') <> '' "
         f"or (staff_id = {_STAFF} and (case_id is null or {_SEEN})))",
     },
@@ -129,7 +130,7 @@ SEPARATE = {
 
 Of a list one reads one's own place alone. Who sees the case may add to its list; nobody lets himself in, for the place
 being written does not count yet. Places are ended, never deleted. What was done on a case is read by who sees the case
-today, oneself included; what was done elsewhere, by oneself.
+today, oneself included; what was done elsewhere, by oneself, or by the same purpose: a row added is read back.
 """
 
 FORCED = [*POLICIES, *SEPARATE]

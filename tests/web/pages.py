@@ -59,12 +59,12 @@ def standing(page: HttpResponse) -> dict[str, list[str]]:
     return read.answers
 
 
-def send(client: Client, address: str, **answers: Any) -> Any:
+def send(client: Client, address: str, /, **answers: Any) -> Any:
     """Open the page, fill these answers in and send it. Names of boxes may hold `__` for `-`."""
     return again(client, address, standing(client.get(address)), **answers)
 
 
-def again(client: Client, address: str, stood: dict[str, list[str]], **answers: Any) -> Any:
+def again(client: Client, address: str, stood: dict[str, list[str]], /, **answers: Any) -> Any:
     """Send a form that was opened before, with these answers laid over what stood in it."""
     typed = {name.replace("__", "-"): value for name, value in answers.items()}
     return client.post(address, stood | typed)

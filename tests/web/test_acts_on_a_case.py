@@ -120,9 +120,7 @@ def test_for_another_unit_it_is_not_there(name: str, method: str, full: Full, si
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_of_a_restricted_case_it_is_there_for_those_on_the_list_alone(
-    name: str, full: Full, signed_in: SignIn
-) -> None:
+def test_of_a_restricted_case_it_is_there_for_those_on_the_list_alone(name: str, full: Full, signed_in: SignIn) -> None:
     cases.restrict(full.case, full.team.by, make.NOW, named=[full.team.officer, full.team.manager])
     assert signed_in(full.team.senior).get(full.addresses[name]).status_code == 404
     assert signed_in(full.team.officer).get(full.addresses[name]).status_code == 200

@@ -1,0 +1,61 @@
+"""`alongside sources`: a source is named, its key printed once."""
+
+import pytest
+
+from alongside.jobs.commands import main
+from alongside.queries.sources import key_hash
+from alongside.records.models import JournalEntry, Source
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_source_gets_a_key_that_is_printed_and_kept_as_a_hash(capsys: pytest.CaptureFixture[str]) -> None:
+    whose = make.organisation()
+    assert main(["sources", "add", "prison", "--title", "Prison events", "--organisation", whose.slug]) == 0
+    key, told = capsys.readouterr().out.splitlines()
+    source = Source.objects.get(slug="prison")
+    assert source.key_hash == key_hash(key)
+    assert (source.name, source.organisation, source.expected_minutes) == ("Prison events", whose, 1440)
+    assert "Bearer" in told
+    kept = JournalEntry.objects.filter(verb="installation.host")
+    assert kept.count() == 2
+    assert key not in str(list(kept.values()))
+
+
+def test_a_key_is_renewed(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["sources", "add", "prison"])
+    old = capsys.readouterr().out.splitlines()[0]
+    assert main(["sources", "key", "prison"]) == 0
+    new = capsys.readouterr().out.splitlines()[0]
+    assert old != new
+    assert Source.objects.get().key_hash == key_hash(new)
+
+
+def test_the_names_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("prison", "court"):
+        main(["sources", "add", name])
+    capsys.readouterr()
+    assert main(["sources", "list"]) == 0
+    assert capsys.readouterr().out.split() == ["court", "prison"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["add", "Prison Events"], "small letters"),
+        (["add", "prison", "--silent-after", "0"], "from 1 up"),
+        (["add", "prison", "--organisation", "nowhere"], "no organisation is nowhere"),
+        (["key", "nothing"], "no source is named nothing"),
+        (["add", "there"], "named there already"),
+        (["add", "prison", "--as", "nobody"], "nobody active signs in as nobody"),
+        (["add", "prison", "--purpose", "registers"], "Your role does not include this."),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_line(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Source.objects.create(slug="there", name="There")
+    assert main(["sources", *words]) == 1
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
+    assert Source.objects.count() == 1
