@@ -11,7 +11,6 @@ from alongside.actions import cases, channels, checking, desk, events, people
 from alongside.actions.performing import AlreadyDone, Invalid
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.services import kinds_for
-from alongside.queries.owing import asked
 from alongside.records.models import Case, InboundMessage, Staff, Unit
 from alongside.rules.access import Actor, Verb
 
@@ -89,11 +88,6 @@ def take_in(
 
 
 take_in.verb = Verb.OPEN_CASE  # type: ignore[attr-defined]  # the architecture tests and the docs read it
-
-
-def referral_asks(service: str) -> tuple[str, ...]:
-    """The days of `kinds.ANCHORS` that the duties of a referral count from in this service."""
-    return tuple(day for kind in kinds_for(service, Happening.REFERRAL_RECEIVED) for day in asked(service, kind.slug))
 
 
 def _add(case: Case, by: Actor, at: datetime, way: WayTyped, said_by: str) -> None:

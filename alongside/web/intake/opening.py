@@ -15,6 +15,7 @@ from alongside.actions import intake
 from alongside.actions.performing import Invalid
 from alongside.queries import desk, units
 from alongside.queries.desk import InboundMessage
+from alongside.queries.owing import asked_of_a_referral
 from alongside.queries.units import Staff
 from alongside.rules.access import Verb
 from alongside.web.desk.pole import referral_words
@@ -74,7 +75,7 @@ def _open(
         request.POST or None,
         units=[(str(place.id), say(place.words)) for place in places],
         owners=[(pk, person.name) for pk, person in owners.items()],
-        asks_sentence=any("sentence_on" in intake.referral_asks(service) for service in services),
+        asks_sentence=any("sentence_on" in asked_of_a_referral(service) for service in services),
         initial={"owner": own} | dict(given),
     )
     if form.is_valid():
