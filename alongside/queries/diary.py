@@ -13,7 +13,7 @@ from alongside.gateways.holidays import england_and_wales
 from alongside.queries import pressing, scope
 from alongside.queries.duties import met_by_contact, title
 from alongside.records.duties import LIVE
-from alongside.records.models import Duty
+from alongside.records.models import Duty, Event
 from alongside.rules.access import Actor, Role
 from alongside.rules.priority import SECTIONS, SOON, Section, place
 from alongside.rules.words import Words
@@ -75,12 +75,14 @@ class Today:
 def today(actor: Actor, now: datetime, on: date, *, unit: int | None = None) -> Today:
     """The diary of `actor` on that day; with `unit`, of the whole unit, for those who may see it (else their own).
 
-    Two queries, whatever the data.
+    Four queries, whatever the data. The walks read duties alone, and what stands about each on its case and event is
+    read after: planning one statement over five tables with their row rules, four times over, cost ten times more.
     """
     if unit is not None and not may_see_unit(actor, unit):
         unit = None
     whose = Q(unit_id=unit) if unit is not None else Q(owner_id=actor.staff_id)
-    rows, more = _read(Duty.objects.filter(whose, scope.about_cases(actor, on), state__in=LIVE), on)
+    read, more = _read(Duty.objects.filter(whose, state__in=LIVE), on)
+    rows = _with_case_and_event(read, actor, on)
     tried = pressing.tries({row["case_id"] for row in rows if row["state"] == "attempted"})
     calendar = england_and_wales()
     placed = sorted(
@@ -102,16 +104,7 @@ def may_see_unit(actor: Actor, unit: int) -> bool:
 
 def _read(live: QuerySet[Duty], on: date) -> tuple[list[dict[str, Any]], bool]:
     """Four short walks along indexes, read as one query. What is urgent has its own: nothing pushes it off the end."""
-    columns = (
-        *pressing.FACTS,
-        "title",
-        "case__public_id",
-        "case__reference",
-        "case__person__name",
-        "owner__name",
-        "event__public_id",
-        "event__kind",
-    )
+    columns = (*pressing.OF_DUTY, "title", "event_id")
     week = on + timedelta(days=SOON.days)
     calm = live.filter(urgent=False)
     walks = [
@@ -125,6 +118,31 @@ def _read(live: QuerySet[Duty], on: date) -> tuple[list[dict[str, Any]], bool]:
     ]
     rows = list(sliced[0].union(*sliced[1:], all=True))
     return rows, max(Counter(row["walk"] for row in rows).values(), default=0) > MOST
+
+
+def _with_case_and_event(read: list[dict[str, Any]], actor: Actor, on: date) -> list[dict[str, Any]]:
+    """The rows with the columns of their case and event. A duty whose case this person may not know of is left out."""
+    cases = {
+        case["pk"]: case
+        for case in scope.cases(actor, on).filter(pk__in={row["case_id"] for row in read}).values("pk", *_OF_CASE)
+    }
+    events = {
+        event["pk"]: event
+        for event in Event.objects.filter(pk__in={row["event_id"] for row in read if row["event_id"]}).values(
+            "pk", *_OF_EVENT
+        )
+    }
+    return [
+        row
+        | {f"case__{name}": cases[row["case_id"]][name] for name in _OF_CASE}
+        | {f"event__{name}": events.get(row["event_id"], {}).get(name) for name in _OF_EVENT}
+        for row in read
+        if row["case_id"] in cases
+    ]
+
+
+_OF_CASE = ("public_id", "reference", "person__name", "owner__name", "risk", "enhanced", "last_contact_on")
+_OF_EVENT = ("public_id", "kind", "facts")
 
 
 def _row(row: dict[str, Any], reason: Words, *, late: bool) -> Row:
@@ -143,7 +161,7 @@ def _row(row: dict[str, Any], reason: Words, *, late: bool) -> Row:
         urgent=row["urgent"],
         risk=row["case__risk"],
         enhanced=row["case__enhanced"],
-        owner=row["owner__name"] or "",
+        owner=row["case__owner__name"] or "",
         event=row["event__public_id"] if row["state"] == "proposed" else None,
         event_words=_words_of(row["event__kind"]) if row["state"] == "proposed" else None,
         by_contact=met_by_contact(row["kind"]),

@@ -18,9 +18,26 @@ _STAFF = "(select alongside_staff())"
 _ON = "(select alongside_on())"
 _PURPOSE = "(select alongside_purpose())"
 
+# Each is asked once for a statement, whatever the number of rows and of rules that turn on it.
+_UNITS = "(select alongside_units())::bigint[]"
+_LISTED = "(select alongside_listed())::bigint[]"
+_ORGANISATIONS = "(select alongside_organisations())::bigint[]"
+_DESKS = "(select alongside_desks())::bigint[]"
+
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
 _OVER_CASES = ", ".join(f"'{purpose}'" for purpose in sorted(OVER_CASES))
 _DESK_ROLES = ", ".join(f"'{role}'" for role in sorted([Role.SENIOR, Role.DUTY, Role.MANAGER]))
+
+_TODAY = """m.staff_id = alongside_staff() and m.starts_on <= alongside_on()
+    and (m.ends_on is null or m.ends_on >= alongside_on())"""
+_IN_UNITS = "records_membership m join records_unit u on u.id = m.unit_id"
+
+
+def _set(name: str, column: str, rows: str) -> str:
+    """A function that gives the acting person's units, organisations or places on lists as one array."""
+    return f"""create or replace function alongside_{name}() returns bigint[] language plpgsql stable parallel safe as
+    $$ begin return array(select distinct {column} from {rows}); end $$"""
+
 
 FUNCTIONS = [
     """create or replace function alongside_staff() returns bigint language sql stable parallel safe as
@@ -29,6 +46,12 @@ FUNCTIONS = [
     $$ select nullif(current_setting('alongside.on', true), '')::date $$""",
     f"""create or replace function alongside_purpose() returns boolean language sql stable parallel safe as
     $$ select coalesce(current_setting('alongside.purpose', true), '') in ({_OVER_CASES}) $$""",
+    # In PL/pgSQL, which the planner does not look into: planning the same sub-selects again for every table of a
+    # statement cost five times as much as running it.
+    _set("units", "m.unit_id", f"records_membership m where {_TODAY} and m.role in ({_CASE_ROLES})"),
+    _set("listed", "m.case_id", f"records_namedaccess m where {_TODAY}"),
+    _set("organisations", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_CASE_ROLES})"),
+    _set("desks", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_DESK_ROLES})"),
     # A row that stands in no case yet (it is being made) is seen by its organisation; these end that at once.
     """create or replace function alongside_place_person() returns trigger language plpgsql as
     $$ begin update records_person set placed = true where id = new.person_id and not placed; return new; end $$""",
@@ -39,33 +62,25 @@ FUNCTIONS = [
     $$ begin raise exception 'the journal is only ever added to'; end $$""",
 ]
 
-_TODAY = f"m.staff_id = {_STAFF} and m.starts_on <= {_ON} and (m.ends_on is null or m.ends_on >= {_ON})"
 
-_MEMBER = f"select m.unit_id from records_membership m where {_TODAY} and m.role in ({_CASE_ROLES})"
+def _desk_of(column: str) -> str:
+    return f"""{column} = any ({_DESKS})
+        or ({column} is null and cardinality({_DESKS}) > 0)"""
 
-_ORGANISATION = f"""select u.organisation_id from records_membership m join records_unit u on u.id = m.unit_id
-    where {_TODAY} and m.role in ({_CASE_ROLES})"""
 
-_DESK = f"exists (select 1 from records_membership m where {_TODAY} and m.role in ({_DESK_ROLES}))"
+CASE = f"""{_PURPOSE} or (unit_id = any ({_UNITS}) and (not restricted or id = any ({_LISTED})))"""
 
-_DESK_ORGANISATION = f"""select u.organisation_id from records_membership m join records_unit u on u.id = m.unit_id
-    where {_TODAY} and m.role in ({_DESK_ROLES})"""
-
-CASE = f"""{_PURPOSE} or (unit_id in ({_MEMBER}) and (not restricted or exists (
-    select 1 from records_namedaccess n where n.case_id = records_case.id and n.staff_id = {_STAFF}
-    and n.starts_on <= {_ON} and (n.ends_on is null or n.ends_on >= {_ON}))))"""
-
-PERSON = f"""{_PURPOSE} or (organisation_id in ({_ORGANISATION}) and (
+PERSON = f"""{_PURPOSE} or (organisation_id = any ({_ORGANISATIONS}) and (
     exists (select 1 from records_caserole r where r.person_id = records_person.id)
     or not placed))"""
 
 MESSAGE = f"""{_PURPOSE} or exists (select 1 from records_messagelink l where l.message_id = records_inboundmessage.id)
-    or (not linked and (organisation_id in ({_DESK_ORGANISATION}) or (organisation_id is null and {_DESK})))"""
+    or (not linked and ({_desk_of("organisation_id")}))"""
 
-STUB = f"""{_PURPOSE} or organisation_id in ({_DESK_ORGANISATION}) or (organisation_id is null and {_DESK})"""
+STUB = f"""{_PURPOSE} or {_desk_of("organisation_id")}"""
 
 TRACE = f"""{_PURPOSE} or exists (select 1 from records_source s where s.id = records_silencedtrace.source_id
-    and (s.organisation_id in ({_DESK_ORGANISATION}) or (s.organisation_id is null and {_DESK})))"""
+    and ({_desk_of("s.organisation_id")}))"""
 
 
 def _by(table: str, column: str, parent: str) -> str:
