@@ -105,6 +105,7 @@ def _row(source: Source, one: Kept, at: datetime, *, concerns: bool) -> InboundM
         signal=keeping.plain(signal) if whole and signal.verdict is not Verdict.REJECT else None,
         raw=one.raw if bytes_ else None,
         raw_size=(one.size or len(one.raw)) if aside else 0,
+        linked=concerns,
         raw_sha256=(one.sha256 or sha256(one.raw).hexdigest()) if aside else "",
     )
 

@@ -75,6 +75,7 @@ class _Batch:
     source: Source
     arrivals: Sequence[Arrival]
     prints: list[str]
+    held: settling.Held = settling.NOBODY
     fates: dict[int, Fate] = field(default_factory=dict)
     fresh: dict[str, int] = field(default_factory=dict)
     again: dict[str, InboundMessage] = field(default_factory=dict)
@@ -156,11 +157,11 @@ def _believing(source: Source, by: Actor, at: datetime, arrivals: Sequence[Arriv
 def _take_in(source: Source, by: Actor, at: datetime, arrivals: Sequence[Arrival]) -> list[Receipt]:
     batch = _Batch(source, arrivals, [print_of(arrival.signal) for arrival in arrivals])
     stopped = quarantine.stands(source)
-    held = _hold(batch)
+    batch.held = _hold(batch)
     _find_repeats(batch)
-    if not stopped and identity.apply([batch.signal(print_) for print_ in batch.fresh], held.organisations):
-        held = _hold(batch)
-    _find_places(batch, held)
+    if not stopped and identity.apply([batch.signal(print_) for print_ in batch.fresh], batch.held.organisations):
+        batch.held = _hold(batch)
+    _find_places(batch)
     _keep(batch, at, stopped=stopped)
     proposals = {} if stopped else _settle(batch, by, at)
     _count(batch, proposals, at)
@@ -199,13 +200,13 @@ def _find_repeats(batch: _Batch) -> None:
         InboundMessage.objects.filter(pk__in=repeated).update(copies=F("copies") + 1)
 
 
-def _find_places(batch: _Batch, held: settling.Held) -> None:
+def _find_places(batch: _Batch) -> None:
     """For each new arrival, the places in open cases it concerns. The accused are found by any number of theirs."""
     for print_ in batch.fresh:
         signal = batch.signal(print_)
         by_case = any(number.kind in OF_A_CASE for number in signal.identifiers)
-        persons = set().union(*(held.people.get(number, set()) for number in signal.identifiers))
-        places = [place for person in persons for place in held.of(person) if place.accused or by_case]
+        persons = set().union(*(batch.held.people.get(number, set()) for number in signal.identifiers))
+        places = [place for person in persons for place in batch.held.of(person) if place.accused or by_case]
         if places:
             batch.places[print_] = places
 
@@ -247,11 +248,8 @@ def _keep(batch: _Batch, at: datetime, *, stopped: bool) -> None:
 
 def _settle(batch: _Batch, by: Actor, at: datetime) -> dict[str, list[Proposal]]:
     """Bring every case concerned into line, unless that would bring an implausible number of duties."""
-    persons: dict[int, set[int]] = {}
-    for places in batch.places.values():
-        for place in places:
-            persons.setdefault(place.organisation, set()).add(place.person)
-    stands = [settling.standing(theirs, organisation, at) for organisation, theirs in sorted(persons.items())]
+    concerned = {place.case for places in batch.places.values() for place in places}
+    stands = settling.stands_of((place for place in batch.held.everybody if place.case in concerned), at)
     quarantine.brake(batch.source, stands, set(batch.fresh), at)
     proposals: dict[str, list[Proposal]] = {}
     fates = settling.bring_into_line(stands, by, at)

@@ -16,7 +16,7 @@ from alongside.catalogue.desk import Fate, Heard, Link, Outcome, Proposal, Settl
 from alongside.catalogue.owing import Owed
 from alongside.catalogue.signals import Identifier as Number
 from alongside.gateways.holidays import england_and_wales
-from alongside.queries.offenders import OffenderInCase, in_cases, numbers_of, people, with_others_in_cases
+from alongside.queries.offenders import OffenderInCase, cases_of, everybody_in, numbers_of, people
 from alongside.queries.standards import standards_of
 from alongside.records.duties import LIVE
 from alongside.records.models import Case, Duty, Event, InboundMessage, JournalEntry, MessageIdentifier, MessageLink
@@ -32,6 +32,8 @@ class Held:
 
     people: Mapping[Number, set[int]]
     organisations: frozenset[int]
+    everybody: tuple[OffenderInCase, ...]
+    """Everybody with a part in these cases."""
     places: Mapping[int, tuple[OffenderInCase, ...]]
 
     def of(self, person: int) -> tuple[OffenderInCase, ...]:
@@ -39,7 +41,7 @@ class Held:
         return self.places.get(person, ())
 
 
-NOBODY = Held({}, frozenset(), {})
+NOBODY = Held({}, frozenset(), (), {})
 
 
 def hold(find: Callable[[], Mapping[Number, set[int]]]) -> Held:
@@ -57,18 +59,19 @@ def hold(find: Callable[[], Mapping[Number, set[int]]]) -> Held:
             return NOBODY
         if persons - organisations.keys():
             organisations |= _share(persons)
-        places = in_cases(persons)
-        cases = {place.case for place in places}
+        cases = cases_of(persons)
         if cases <= locked:
             break
         locking = Case.objects.select_for_update(no_key=True).filter(pk__in=cases).order_by("pk")
         locked |= set(locking.values_list("pk", flat=True))
     by_person: dict[int, list[OffenderInCase]] = {}
-    for place in places:
+    everybody = everybody_in(cases)
+    for place in everybody:
         by_person.setdefault(place.person, []).append(place)
     return Held(
         found,
         frozenset(organisations[person] for person in persons),
+        tuple(everybody),
         {person: tuple(theirs) for person, theirs in by_person.items()},
     )
 
@@ -93,10 +96,10 @@ class Standing:
     settled: Settled
 
 
-def standing(persons: Collection[int], organisation: int, at: datetime) -> Standing:
-    """Everything kept about these people of one organisation, and what follows from it now. Five queries."""
-    places = tuple(with_others_in_cases(persons))
-    numbers = numbers_of({*persons, *(place.person for place in places)})
+def standing(places: Sequence[OffenderInCase], at: datetime) -> Standing:
+    """Everything kept about everybody in some cases of one organisation, and what follows now. Four queries."""
+    organisation = places[0].organisation
+    numbers = numbers_of({place.person for place in places})
     named = {(str(number.kind), number.value) for theirs in numbers.values() for number in theirs}
     ids = {
         message
@@ -114,7 +117,7 @@ def standing(persons: Collection[int], organisation: int, at: datetime) -> Stand
     }
     heard = tuple(Heard(key, keeping.signal(row.signal or {}), row.received_at) for key, row in rows.items())
     settled = settle(heard, _links(places, numbers), now=at, calendar=england_and_wales())
-    return Standing(rows, heard, places, numbers, settled)
+    return Standing(rows, heard, tuple(places), numbers, settled)
 
 
 def _links(places: Iterable[OffenderInCase], numbers: Mapping[int, frozenset[Number]]) -> list[Link]:
@@ -158,21 +161,27 @@ def stands_about(numbers: Collection[Number], organisation: int | None, at: date
     if not numbers:
         return []
     held = hold(lambda: people(numbers, organisation))
-    persons: dict[int, set[int]] = {}
-    for places in held.places.values():
-        for place in places:
-            persons.setdefault(place.organisation, set()).add(place.person)
-    return [standing(theirs, whose, at) for whose, theirs in sorted(persons.items())]
+    return stands_of(held.everybody, at)
+
+
+def stands_of(places: Iterable[OffenderInCase], at: datetime) -> list[Standing]:
+    """What stands for the people in these held places, one answer for each organisation."""
+    grouped: dict[int, list[OffenderInCase]] = {}
+    for place in places:
+        grouped.setdefault(place.organisation, []).append(place)
+    return [standing(theirs, at) for _, theirs in sorted(grouped.items())]
 
 
 def catch_up(case: Case, person: int, by: Actor, at: datetime) -> None:
     """Bring one held case into line with what is already kept about a person who has just been given a part in it."""
     with connection.cursor() as cursor:
         cursor.execute("select id from records_person where id = %s for no key update", [person])
-    now = standing([person], case.organisation_id, at)
-    places = {place.case: place for place in now.places if place.case == case.pk}
-    _write_links(now, places)
-    _write_proposals(now, places, by, at)
+    there = everybody_in([case.pk])
+    if there:
+        now = standing(there, at)
+        places = {case.pk: there[0]}
+        _write_links(now, places)
+        _write_proposals(now, places, by, at)
 
 
 _STRONGER = [Outcome.NO_VICTIM, Outcome.IGNORED, Outcome.RECORDED, Outcome.HELD, Outcome.PROPOSED]
@@ -201,16 +210,12 @@ def _write_fates(rows: Mapping[str, InboundMessage], fates: Mapping[str, Fate], 
 def _mattering_elsewhere(
     rows: Mapping[str, InboundMessage], fates: Mapping[str, Fate], stands: Sequence[Standing]
 ) -> set[int]:
-    """Messages that would be less than they were, but concern a case of an organisation not looked at now."""
-    less = [
-        row.pk
-        for key, row in rows.items()
-        if row.organisation_id is None and row.state != "early" and _less(fates[key].outcome, row.outcome)
-    ]
+    """Messages that would be less than they were, but concern a case not looked at now."""
+    less = [row.pk for key, row in rows.items() if row.state != "early" and _less(fates[key].outcome, row.outcome)]
     if not less:
         return set()
-    here = {place.organisation for now in stands for place in now.places}
-    links = MessageLink.objects.filter(message__in=less).exclude(case__organisation__in=here)
+    here = {place.case for now in stands for place in now.places}
+    links = MessageLink.objects.filter(message__in=less, case__closed_on__isnull=True).exclude(case__in=here)
     return set(links.values_list("message_id", flat=True))
 
 

@@ -1,15 +1,15 @@
 """Who is meant by an identifier, and which cases that concerns."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db import connection
 
 from alongside.catalogue.desk import OF_A_CASE
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind
-from alongside.records.models import CaseRole, Identifier
 
 OFFENDER_ROLES = ("offender", "suspect")
 
@@ -35,50 +35,50 @@ class OffenderInCase:
 
 def people(numbers: Collection[Number], organisation: int | None) -> dict[Number, set[int]]:
     """Whom each number belongs to: at most one person in an organisation, more where the feed serves several."""
-    rows = Identifier.objects.filter(value__in={number.value for number in numbers})
-    if organisation is not None:
-        rows = rows.filter(organisation_id=organisation)
     found: dict[Number, set[int]] = defaultdict(set)
-    for kind, value, person in rows.values_list("kind", "value", "person_id"):
+    for kind, value, person in _rows(_PEOPLE, [number.value for number in numbers], organisation, organisation):
         number = Number(IdentifierKind(kind), value)
         if number in numbers:
             found[number].add(person)
     return found
 
 
-def in_cases(persons: Iterable[int]) -> list[OffenderInCase]:
+def cases_of(persons: Iterable[int]) -> set[int]:
     """Every open case in which these people have a part."""
-    return _places(CaseRole.objects.filter(person_id__in=set(persons)))
+    return {case for (case,) in _rows(_CASES, list(persons))}
 
 
-def with_others_in_cases(persons: Iterable[int]) -> list[OffenderInCase]:
-    """The same cases with everybody who has a part in them. Two queries. One victim can have two offenders: the news of both is
-    settled together, or what is heard of one would take back what was proposed about the other."""
-    return _places(CaseRole.objects.filter(case_id__in={place.case for place in in_cases(persons)}))
-
-
-def _places(parts: QuerySet[CaseRole]) -> list[OffenderInCase]:
-    rows = parts.filter(ended_on__isnull=True, case__closed_on__isnull=True).values_list(
-        "case_id",
-        "person_id",
-        "case__unit_id",
-        "case__organisation_id",
-        "case__unit__service",
-        "case__owner_id",
-        "case__enhanced",
-        "case__hospital",
-        "role",
-    )
+def everybody_in(cases: Iterable[int]) -> list[OffenderInCase]:
+    """Everybody with a part in these cases, as far as they are open. One victim can have two offenders: the news of
+    both is settled together, or what is heard of one would take back what was proposed about the other."""
     return [
         OffenderInCase(case, person, unit, organisation, service, owner, enhanced, hospital, role in OFFENDER_ROLES)
-        for case, person, unit, organisation, service, owner, enhanced, hospital, role in rows
+        for case, person, unit, organisation, service, owner, enhanced, hospital, role in _rows(_PLACES, list(cases))
     ]
 
 
 def numbers_of(persons: Iterable[int]) -> dict[int, frozenset[Number]]:
     """Every number each person has or had."""
     found: dict[int, set[Number]] = defaultdict(set)
-    rows = Identifier.objects.filter(person_id__in=set(persons)).values_list("person_id", "kind", "value")
-    for person, kind, value in rows:
+    for person, kind, value in _rows(_NUMBERS, list(persons)):
         found[person].add(Number(IdentifierKind(kind), value))
     return {person: frozenset(numbers) for person, numbers in found.items()}
+
+
+# One array and not hundreds of values: the same words whatever the batch, so that they are planned once.
+_PEOPLE = """select kind, value, person_id from records_identifier
+    where value = any(%s::text[]) and (%s::bigint is null or organisation_id = %s)"""
+_CASES = """select distinct r.case_id from records_caserole r join records_case c on c.id = r.case_id
+    where r.person_id = any(%s::bigint[]) and r.ended_on is null and c.closed_on is null"""
+_PLACES = """select r.case_id, r.person_id, c.unit_id, c.organisation_id, u.service, c.owner_id, c.enhanced,
+    c.hospital, r.role
+    from records_caserole r join records_case c on c.id = r.case_id join records_unit u on u.id = c.unit_id
+    where r.case_id = any(%s::bigint[]) and r.ended_on is null and c.closed_on is null order by r.id"""
+_NUMBERS = "select person_id, kind, value from records_identifier where person_id = any(%s::bigint[])"
+
+
+def _rows(sql: str, *words: list[int] | list[str] | int | None) -> Sequence[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, words)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
