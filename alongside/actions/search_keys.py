@@ -7,11 +7,11 @@ returned.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from django.db import connection, transaction
 
+from alongside.queries import scope
 from alongside.queries.search import key_number
 from alongside.records.models import Channel, Identifier, Person, PersonName
 from alongside.rules import matching
@@ -31,7 +31,7 @@ def refresh(person: Person) -> None:
 def refresh_many(person_ids: Iterable[int]) -> int:
     """Make the search keys of these people again; returns how many keys were written. Within a transaction."""
     written = 0
-    with _upkeep():
+    with scope.upkeep():
         ids = list(person_ids)
         for start in range(0, len(ids), A_BATCH):
             written += _rewrite(ids[start : start + A_BATCH])
@@ -42,7 +42,7 @@ def rebuild() -> int:
     """Make every key again, a batch of people to a transaction: after SECRET_KEY or the rules of matching changed."""
     written = after = 0
     while True:
-        with transaction.atomic(), _upkeep():
+        with transaction.atomic(), scope.upkeep():
             ids = list(Person.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:A_BATCH])
             if not ids:
                 return written
@@ -107,19 +107,3 @@ def _rewrite(person_ids: list[int]) -> int:
             [(number(matching.reference_key(reference)), pk, case, unit) for pk, case, unit, reference in cases],
         )
     return written + len(cases)
-
-
-@contextmanager
-def _upkeep() -> Iterator[None]:
-    """Act for the index, and hand the transaction back to whoever acted before."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select current_setting('alongside.staff', true), current_setting('alongside.purpose', true),"
-            " set_config('alongside.staff', '', true), set_config('alongside.purpose', 'upkeep', true)"
-        )
-        staff, purpose, _, _ = cursor.fetchone()
-        yield
-        cursor.execute(
-            "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true)",
-            [staff or "", purpose or ""],
-        )
