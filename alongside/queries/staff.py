@@ -20,8 +20,7 @@ def of(staff: Staff, on: date) -> access.Actor:
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), staff=staff, starts_on__lte=on
     ).values_list("unit_id", "unit__organisation_id", "unit__service", "role")
     memberships = tuple(
-        access.Membership(unit, organisation, service, access.Role(role))
-        for unit, organisation, service, role in live
+        access.Membership(unit, organisation, service, access.Role(role)) for unit, organisation, service, role in live
     )
     return access.Actor(
         staff_id=staff.pk,
@@ -33,7 +32,5 @@ def of(staff: Staff, on: date) -> access.Actor:
 
 def by_username(username: str, on: date) -> access.Actor | None:
     """The person who signs in with that name, as an actor: for commands run `--as` somebody."""
-    staff = Staff.objects.filter(
-        username=username.strip().lower(), is_active=True
-    ).first()
+    staff = Staff.objects.filter(username=username.strip().lower(), is_active=True).first()
     return of(staff, on) if staff else None

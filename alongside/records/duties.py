@@ -95,7 +95,7 @@ class Duty(AddressedRecord):
                 name="duty_unit_live",
             ),
             models.Index(fields=["case", "due_on"], name="duty_case"),
-            # A unit's day is read along these: what is urgent, what has no day, and what waits for a decision or an answer.
+            # A unit's day is read along these: what is urgent, what has no day, what waits for a decision or answer.
             models.Index(fields=["unit", "due_on"], condition=Q(state__in=LIVE, urgent=True), name="duty_unit_urgent"),
             models.Index(
                 fields=["unit", "arose_at"],

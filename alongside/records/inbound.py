@@ -124,7 +124,7 @@ class FeedCount(Record):
 
 
 class SilencedTrace(Record):
-    """A keyed hash of an identifier we heard of with no victim linked, kept 30 days: a later link can ask for a replay."""
+    """A keyed hash of a number we heard of with no victim linked, kept 30 days: a later link can ask for a replay."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
     key = models.BinaryField(max_length=32)
@@ -138,7 +138,7 @@ class SilencedTrace(Record):
 
 
 class EligibleStub(Record):
-    """The least needed to search for a missed case: a sentence that qualifies for the scheme and has no victim linked."""
+    """The least needed to search for a missed case: a qualifying sentence with no victim linked."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -6,7 +6,7 @@ from alongside.records.base import Record
 
 
 class JournalEntry(Record):
-    """One act. Holds ids and verbs, never a person's words; no foreign keys, so that it never interferes with live rows."""
+    """One act. Holds ids and verbs, never a person's words; no foreign keys, so that it never hinders live rows."""
 
     at = models.DateTimeField()
     staff_id = models.BigIntegerField(null=True)

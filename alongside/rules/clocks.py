@@ -58,8 +58,8 @@ class Rule:
     """One duty or clock, as its source states it.
 
     `standard` and `enhanced` are None where the source gives no figure ("without unjustified delay"). A rule with
-    `effective_from` or `effective_to` applies only to triggers within those days (both included); `instead` is the id of
-    the rule for the other days. `from_working_day` moves an anchor that is no working day to the one before it.
+    `effective_from` or `effective_to` applies only to triggers within those days (both included); `instead` is the id
+    of the rule for the other days. `from_working_day` moves an anchor that is no working day to the one before it.
     `on_learning` says that the time runs from when the service learned of it, not from when it happened.
     """
 

@@ -68,18 +68,10 @@ def _cro(text: str) -> str | None:
     if match := _CRO.fullmatch(upper):
         serial, year, letter = match.groups()
         padded = f"{int(serial):06d}"
-        return (
-            f"{padded}/{year}{letter}"
-            if _CHECK_LETTERS[int(year + padded) % 23] == letter
-            else None
-        )
+        return f"{padded}/{year}{letter}" if _CHECK_LETTERS[int(year + padded) % 23] == letter else None
     if match := _CRO_OF_FILE.fullmatch(upper):
         year, serial, letter = match.groups()
-        return (
-            f"SF{year}/{serial}{letter}"
-            if _CHECK_LETTERS[int(year + serial) % 23] == letter
-            else None
-        )
+        return f"SF{year}/{serial}{letter}" if _CHECK_LETTERS[int(year + serial) % 23] == letter else None
     return None
 
 

@@ -43,7 +43,7 @@ class Govuk:
 
 @cache
 def _lenient() -> Environment:
-    environment = Environment(
+    return Environment(
         loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
         autoescape=True,
         undefined=ChainableUndefined,
@@ -51,7 +51,6 @@ def _lenient() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return environment
 
 
 @cache

@@ -107,8 +107,7 @@ def test_changing_how_one_signs_in_later_asks_for_the_password_again(client: Cli
 def test_a_wrong_password_and_an_unknown_name_are_answered_alike(client: Client, gwen: Staff) -> None:
     def told(answer: Any) -> str:
         # What differs from page to page: the tokens, the nonce, and the name that was typed.
-        text = re.sub(r'(nonce|value)="[^"]*"', "", answer.content.decode())
-        return text
+        return re.sub(r'(nonce|value)="[^"]*"', "", answer.content.decode())
 
     wrong = told(give_password(client, "gwen", "not the password"))
     unknown = told(give_password(client, "nobody", "not the password"))

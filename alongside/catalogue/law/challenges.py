@@ -1,4 +1,4 @@
-"""Clocks for challenging a decision. They bind whoever asks or answers, and are shown in words in letters to victims."""
+"""Clocks for challenging a decision. They bind whoever asks or answers, and stand in words in letters to victims."""
 
 from dataclasses import replace
 from datetime import date
@@ -90,7 +90,8 @@ CLOCKS = (
             version=VERSION,
             note=Words(
                 "Every day counts, and the request must arrive early enough for the case to be referred in time.",
-                "Mae pob diwrnod yn cyfrif, a rhaid i'r cais gyrraedd yn ddigon cynnar i'r achos gael ei gyfeirio mewn pryd.",
+                "Mae pob diwrnod yn cyfrif, a rhaid i'r cais gyrraedd yn ddigon cynnar i'r achos gael ei gyfeirio mewn "
+                "pryd.",
             ),
         ),
         effective_to=LAST_OLD_SENTENCE,
@@ -171,7 +172,8 @@ CLOCKS = (
         sources=(at(SENTENCING_ACT, "section 22, with a minister's statement", "adran 22, gyda datganiad gweinidog"),),
         version=VERSION,
         note=Words(
-            "Fourteen days is what a minister said: regulations set the period, and we have not checked that they have.",
+            "Fourteen days is what a minister said: regulations set the period, and we have not checked that they "
+            "have.",
             "Pedwar diwrnod ar ddeg yw'r hyn a ddywedodd gweinidog: rheoliadau sy'n pennu'r cyfnod, ac nid ydym wedi "
             "gwirio eu bod wedi gwneud.",
         ),

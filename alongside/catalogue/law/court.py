@@ -34,7 +34,8 @@ RIGHT_8 = (
         "WCU",
         Words(
             "Tell the victim what the bail hearing decided, the conditions, what changed and why",
-            "Dweud wrth y dioddefwr beth a benderfynwyd yn y gwrandawiad mechnïaeth, yr amodau, beth a newidiodd a pham",
+            "Dweud wrth y dioddefwr beth a benderfynwyd yn y gwrandawiad mechnïaeth, yr amodau, beth a newidiodd "
+            "a pham",
         ),
         on=Words("receipt of the bail hearing's outcome", "derbyn canlyniad y gwrandawiad mechnïaeth"),
         limit=wd(5),

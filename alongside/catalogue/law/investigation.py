@@ -80,8 +80,10 @@ RIGHT_6 = (
         "VC-R6-07",
         "POL",
         Words(
-            "Agree how often and how the victim is kept up to date, quiet spells included; say why if it cannot be done",
-            "Cytuno pa mor aml a sut y caiff y dioddefwr y diweddaraf, gan gynnwys cyfnodau tawel; dweud pam os na ellir",
+            "Agree how often and how the victim is kept up to date, quiet spells included; say why if it cannot "
+            "be done",
+            "Cytuno pa mor aml a sut y caiff y dioddefwr y diweddaraf, gan gynnwys cyfnodau tawel; dweud pam os "
+            "na ellir",
         ),
         on=Words("the opening of the investigation", "agor yr ymchwiliad"),
     ),
@@ -108,7 +110,8 @@ RIGHT_6 = (
         "VC-R6-09",
         "POL",
         Words(
-            "Tell the victim whether police have charged the suspect, why, how to ask for a review, and the first hearing",
+            "Tell the victim whether police have charged the suspect, why, how to ask for a review, and the first "
+            "hearing",
             "Dweud wrth y dioddefwr a yw'r heddlu wedi cyhuddo'r sawl a ddrwgdybir, pam, sut i ofyn am adolygiad, a "
             "phryd mae'r gwrandawiad cyntaf",
         ),
@@ -163,7 +166,8 @@ RIGHT_7 = (
         "VC-R7-01",
         "POL",
         Words(
-            "Explain the Victim Personal Statement, ask who should read it aloud, give a copy if asked, allow a further one",
+            "Explain the Victim Personal Statement, ask who should read it aloud, give a copy if asked, allow a "
+            "further one",
             "Egluro'r Datganiad Personol Dioddefwr, gofyn pwy ddylai ei ddarllen yn uchel, rhoi copi os gofynnir, a "
             "chaniatáu un arall",
         ),

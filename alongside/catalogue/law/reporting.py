@@ -154,8 +154,8 @@ RIGHT_3 = (
         "VC-R3-02",
         "POL",
         Words(
-            "Tell the victim how the process works, their rights, and where to find compensation, support, medical help "
-            "and shelter",
+            "Tell the victim how the process works, their rights, and where to find compensation, support, medical "
+            "help and shelter",
             "Dweud wrth y dioddefwr sut mae'r broses yn gweithio, beth yw ei hawliau, a ble i gael iawndal, cymorth, "
             "help meddygol a llety",
         ),

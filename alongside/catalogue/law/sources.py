@@ -1,4 +1,4 @@
-"""The register of sources our rules cite: facts of where each was read, under the ids of the research that read them."""
+"""The register of sources our rules cite: where each was read, under the ids of the research that read them."""
 
 from dataclasses import replace
 

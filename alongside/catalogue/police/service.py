@@ -27,9 +27,8 @@ _WITHDRAWN = Words(
 )
 
 _UNHEARD: Mapping[str, Words] = {
-    **{
-        happening: _SCHEME
-        for happening in (
+    **dict.fromkeys(
+        (
             Happening.DATES_CHANGED,
             Happening.SENTENCE_CHANGED,
             Happening.SENTENCE_ENDED,
@@ -48,22 +47,22 @@ _UNHEARD: Mapping[str, Words] = {
             Happening.HOSPITAL_CHANGED,
             Happening.PAROLE_REVIEW,
             Happening.PAROLE_DECIDED,
-        )
-    },
-    **{
-        happening: _RECALL
-        for happening in (
+        ),
+        _SCHEME,
+    ),
+    **dict.fromkeys(
+        (
             Happening.RECALL_CONSIDERED,
             Happening.RECALL_DECIDED,
             Happening.RECALL_NOT_DECIDED,
             Happening.RECALL_WITHDRAWN,
             Happening.RECALL_RECORDED,
             Happening.RECALL_CORRECTED,
-        )
-    },
-    **{
-        happening: _OFFENDER_SIDE
-        for happening in (
+        ),
+        _RECALL,
+    ),
+    **dict.fromkeys(
+        (
             Happening.REGISTRATION_CHANGED,
             Happening.CONTACT_ADDED,
             Happening.CONTACT_REMOVED,
@@ -78,8 +77,9 @@ _UNHEARD: Mapping[str, Words] = {
             Happening.HOSTEL_LEFT,
             Happening.ADDRESS_CHANGED,
             Happening.OFFENDER_MANAGER_CHANGED,
-        )
-    },
+        ),
+        _OFFENDER_SIDE,
+    ),
     Happening.COURT_RESULT_WITHDRAWN: _WITHDRAWN,
     **UNHEARD,
 }
