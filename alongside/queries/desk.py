@@ -32,7 +32,7 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """One line of the desk."""
+    """One line of the desk. `about` are the numbers it names, the first two."""
 
     public_id: UUID
     source: str
@@ -44,6 +44,7 @@ class MessageRow:
     state: str
     reason: str
     referral: bool
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +181,5 @@ def _row(one: InboundMessage) -> MessageRow:
         state=one.state,
         reason=one.reason,
         referral=bool(one.signal and one.signal.get("referral")),
+        about=", ".join(value for _, value in (one.signal or {}).get("identifiers", ())[:2]),
     )

@@ -30,6 +30,7 @@ class Row:
 
     href: str
     title: str
+    about: str
     source: str
     received_at: datetime
     outcome: tuple[str, str]
@@ -82,6 +83,7 @@ def _row(row: desk.MessageRow) -> Row:
     return Row(
         href=reverse("message", kwargs={"message_id": row.public_id}),
         title=meaning(row.happening, row.event_type),
+        about=row.about,
         source=row.source,
         received_at=row.received_at,
         outcome=(str(words), colour),

@@ -1,0 +1,119 @@
+"""Recording a contact in under 45 seconds with the keyboard alone, and the other things an officer writes down."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from alongside.jobs.demonstration.cast import PASSWORD
+from tests.journeys.keyboard import Keyboard
+from tests.journeys.officers import PHONE, Officer
+
+Come = Callable[..., Officer]
+LIMIT = 45.0
+"""Seconds, from the form standing open to the contact recorded."""
+
+
+def opened_from_a_duty(officer: Officer) -> Keyboard:
+    """The contact form of the first duty of the day that telling meets and whose person has a safe number."""
+    officer.open("/")
+    links = officer.page.get_by_role("button", name="Record contact")
+    addresses = [str(links.nth(index).get_attribute("href")) for index in range(links.count())]
+    for address in addresses:
+        officer.open(address)
+        if officer.page.locator("[name=channel]:checked").count():
+            return Keyboard(officer.page)
+    raise AssertionError("nobody of this day has a safe number")
+
+
+def test_a_call_that_reached_the_person_is_recorded_in_under_45_seconds_by_keyboard(
+    officer: Come, record_property: Callable[[str, object], None]
+) -> None:
+    amina = officer().sign_in("amina.yusuf", PASSWORD)
+    keys = opened_from_a_duty(amina)
+    ticked = amina.page.locator("[name=duties]:checked").count()
+    assert ticked >= 1
+    keys.past_the_head()
+    keys.choose("answered_by", "victim")
+    keys.choose("outcome", "told")
+    keys.go_to("said")
+    keys.write("Told her. She will ring on Friday.")
+    keys.go_to("Save contact")
+    keys.press("Enter")
+    expect(amina.page.get_by_role("status").first).to_contain_text("Contact recorded.")
+    expect(amina.page.get_by_role("status").first).to_contain_text("met")
+    record_property("keys", keys.keys)
+    record_property("seconds", round(keys.seconds, 1))
+    assert keys.keys <= 100
+    assert keys.seconds < LIMIT
+    amina.hold_to_account()
+
+
+def test_a_call_nobody_answered_is_recorded_in_under_20_seconds(officer: Come) -> None:
+    amina = officer().sign_in("amina.yusuf", PASSWORD)
+    keys = opened_from_a_duty(amina)
+    keys.past_the_head()
+    keys.choose("answered_by", "nobody")
+    keys.choose("outcome", "not_reached")
+    keys.go_to("Save contact")
+    keys.press("Enter")
+    expect(amina.page.get_by_role("status").first).to_contain_text("marked as tried")
+    assert keys.keys <= 50
+    assert keys.seconds < 20
+
+
+def test_questions_that_only_some_answers_call_for_open_when_they_are_given(officer: Come) -> None:
+    amina = officer().sign_in("amina.yusuf", PASSWORD)
+    opened_from_a_duty(amina)
+    page = amina.page
+    why, which, who = (page.locator(f"[name={name}]").first for name in ("override_why", "other_way", "other_person"))
+    for hidden in (why, which, who):
+        expect(hidden).to_be_hidden()
+    amina.hold_to_account()
+    page.get_by_label("Another way, not on record").check()
+    expect(which).to_be_visible()
+    expect(why).to_be_visible()
+    page.get_by_label("Somebody else", exact=True).check()
+    expect(who).to_be_visible()
+    amina.hold_to_account()
+    page.get_by_role("button", name="Save contact").click()
+    expect(page.get_by_role("alert").first).to_contain_text("There is a problem")
+    for shown in (which, who):
+        expect(shown).to_be_visible()
+    amina.hold_to_account()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_error_leads_to_its_box_and_keeps_what_was_typed(officer: Come, javascript: bool) -> None:
+    amina = officer(javascript=javascript).sign_in("amina.yusuf", PASSWORD)
+    opened_from_a_duty(amina)
+    amina.page.locator("[name=said]").fill("She was out.")
+    amina.page.get_by_role("button", name="Save contact").click()
+    assert amina.page.title().startswith("Error: ")
+    expect(amina.page.locator("[name=said]")).to_have_value("She was out.")
+    amina.page.get_by_role("link", name="Choose who answered").click()
+    if javascript:
+        assert amina.page.evaluate("document.activeElement.id") == "id-answered_by"
+    else:
+        assert amina.page.url.endswith("#id-answered_by")
+
+
+def test_without_javascript_every_question_is_there_and_a_contact_is_recorded_on_a_telephone(officer: Come) -> None:
+    amina = officer(size=PHONE, javascript=False).sign_in("amina.yusuf", PASSWORD)
+    opened_from_a_duty(amina)
+    for name in ("override_why", "other_way", "other_person"):
+        expect(amina.page.locator(f"[name={name}]").first).to_be_visible()
+    amina.page.get_by_label("Nobody", exact=True).check()
+    amina.page.get_by_label("Not reached").check()
+    amina.page.get_by_role("button", name="Save contact").click()
+    expect(amina.page.get_by_text("Contact recorded.")).to_be_visible()
+
+
+def test_two_presses_of_the_button_record_once(officer: Come) -> None:
+    amina = officer().sign_in("amina.yusuf", PASSWORD)
+    opened_from_a_duty(amina)
+    amina.page.get_by_label("Nobody", exact=True).check()
+    amina.page.get_by_label("Not reached").check()
+    amina.page.get_by_role("button", name="Save contact").dblclick()
+    expect(amina.page.get_by_role("status").first).to_contain_text("Contact recorded.")
+    assert amina.complaints == []
