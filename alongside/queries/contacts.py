@@ -29,8 +29,8 @@ def recent(case: Case) -> tuple[Made, ...]:
     """The newest twenty of a case found by `scope.case`. One query."""
     rows = Contact.objects.filter(case=case).order_by("-made_at", "-pk")
     return tuple(
-        Made(at, by, direction, way, person or "", answered_by, outcome, said, concern, overridden, next_on)
-        for at, by, direction, way, person, next_on, answered_by, outcome, said, concern, overridden in rows.values_list(
+        Made(at, by, direction, way, person or "", answered, outcome, said, concern, why, next_on)
+        for at, by, direction, way, person, next_on, answered, outcome, said, concern, why in rows.values_list(
             "made_at",
             "made_by__name",
             "direction",
