@@ -236,9 +236,26 @@ def _write_links(now: Standing, cases: Collection[int]) -> None:
         for number in place.known_by(now.numbers.get(place.person, frozenset()))
         for message in messages[number]
     }
-    there = MessageLink.objects.filter(case__in=cases).values_list("message_id", "case_id")
-    missing = sorted(wanted - set(there))
+    there = {
+        (message, case): (pk, state)
+        for pk, message, case, state in MessageLink.objects.filter(case__in=cases).values_list(
+            "pk", "message_id", "case_id", "message__state"
+        )
+    }
+    missing = sorted(wanted - there.keys())
     MessageLink.objects.bulk_create([MessageLink(message_id=m, case_id=c) for m, c in missing], ignore_conflicts=True)
+    gone = {key: pk for key, (pk, state) in there.items() if key not in wanted and state not in UNSETTLED}
+    if gone:
+        _unlink(gone)
+
+
+def _unlink(gone: Mapping[tuple[int, int], int]) -> None:
+    """Take links back that a split of records made untrue, but for what a person has decided by."""
+    messages = {message for message, _ in gone}
+    decided = Event.objects.filter(message__in=messages, decided_at__isnull=False).values_list("message_id", "case_id")
+    MessageLink.objects.filter(pk__in=[gone[key] for key in gone.keys() - set(decided)]).delete()
+    # What no case is left for is the desk's to see again.
+    InboundMessage.objects.filter(pk__in=messages, links__isnull=True).update(linked=False)
 
 
 def _write_proposals(now: Standing, places: Mapping[int, OffenderInCase], by: Actor, at: datetime) -> None:

@@ -4,6 +4,7 @@ A seeded tenth of the thousand orders runs always; `./test --full` runs them all
 known is dropped by design and asked for again: each order ends with that replay.
 """
 
+import json
 import os
 import random
 from pathlib import Path
@@ -23,6 +24,7 @@ from alongside.records.models import (
     Identifier,
     InboundMessage,
     KeyDate,
+    MessageLink,
     Organisation,
     Person,
     Sentence,
@@ -82,8 +84,16 @@ def _state() -> dict[str, set[tuple[object, ...]]]:
     live = Event.objects.exclude(state="superseded")
     owed = Duty.objects.exclude(state="superseded")
     return {
-        "events": set(live.values_list("case__reference", "kind", "key", "state", "occurred_at")),
-        "duties": set(owed.values_list("case__reference", "kind", "event__key", "state", "due_on", "alarm_on")),
+        "events": {
+            (*row, json.dumps(facts, sort_keys=True))
+            for *row, facts in live.values_list("case__reference", "kind", "key", "state", "occurred_at", "facts")
+        },
+        "duties": set(
+            owed.values_list(
+                "case__reference", "kind", "event__key", "state", "due_on", "due_at", "alarm_on", "because__en"
+            )
+        ),
+        "links": set(MessageLink.objects.values_list("message__fingerprint", "case__reference")),
         "messages": set(InboundMessage.objects.values_list("fingerprint", "outcome", "state", "reason")),
         "numbers": set(Identifier.objects.values_list("kind", "value", "person__name", "former")),
         "roles": set(CaseRole.objects.values_list("case__reference", "role", "person__name")),
