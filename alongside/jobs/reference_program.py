@@ -56,6 +56,7 @@ VARIABLES = (
 FOR_TESTS = (
     Variable("ALONGSIDE_POSTGRES", "a folder of PostgreSQL binaries to run in place of the embedded 18", "embedded"),
     Variable("ALONGSIDE_FULL", "1 runs what is long by nature whole; `./test --full` sets it", "0"),
+    Variable("ALONGSIDE_PICTURES", "a folder to keep the pictures of the README in", "they are taken and forgotten"),
     Variable("CI", "`true` takes a skipped test of browser or database for a failure", "not set"),
 )
 """What only the tests read."""

@@ -69,7 +69,7 @@ def test_no_link_between_the_pages_leads_nowhere() -> None:
 
 def test_every_variable_that_is_read_is_told_and_none_besides() -> None:
     read = {name for path in committed.program() for name in READING.findall(text(path))}
-    beside = {name for name in committed.files() if name.name == "conftest.py"} | {CHECKOUT / "test"}
+    beside = {path for path in committed.files() if path.is_relative_to(CHECKOUT / "tests")} | {CHECKOUT / "test"}
     for_tests = {one.name for one in FOR_TESTS}
     assert read - for_tests == {one.name for one in VARIABLES}
     assert [name for name in for_tests - read if not any(name in text(path) for path in beside)] == []
