@@ -74,7 +74,7 @@ def _link_everybody(arrivals: list[ingest.Arrival]) -> Source:
 def _play(source: Source, order: list[ingest.Arrival], chance: random.Random) -> None:
     rest = list(order)
     while rest:
-        size = chance.randint(1, 120)
+        size = chance.randint(1, 240)
         ingest.receive(source, FEEDS, NOW, rest[:size])
         del rest[:size]
     ingest.receive(source, FEEDS, NOW, order)
@@ -102,6 +102,7 @@ def _state() -> dict[str, set[tuple[object, ...]]]:
     }
 
 
+@pytest.mark.timeout(4 * 60 * 60)
 @pytest.mark.django_db
 def test_any_order_with_repeats_ends_in_one_state() -> None:
     arrivals = _arrivals(OURS) + (_arrivals(SHARED) if SHARED.exists() else [])

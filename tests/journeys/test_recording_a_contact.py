@@ -27,7 +27,7 @@ def opened_from_a_duty(officer: Officer) -> Keyboard:
 
 
 def test_a_call_that_reached_the_person_is_recorded_in_under_45_seconds_by_keyboard(
-    officer: Come, record_property: Callable[[str, object], None]
+    officer: Come,
 ) -> None:
     amina = officer().sign_in("amina.yusuf", PASSWORD)
     keys = opened_from_a_duty(amina)
@@ -42,9 +42,7 @@ def test_a_call_that_reached_the_person_is_recorded_in_under_45_seconds_by_keybo
     keys.press("Enter")
     expect(amina.page.get_by_role("status").first).to_contain_text("Contact recorded.")
     expect(amina.page.get_by_role("status").first).to_contain_text("met")
-    record_property("keys", keys.keys)
-    record_property("seconds", round(keys.seconds, 1))
-    assert keys.keys <= 100
+    assert keys.keys <= 80
     assert keys.seconds < LIMIT
     amina.hold_to_account()
 
