@@ -84,6 +84,16 @@ def test_where_nothing_is_safe_no_way_is_chosen(case: Case, team: make.Team, off
     assert "ask again" in page
 
 
+def test_a_way_with_conditions_is_chosen_by_the_officer_alone(case: Case, team: make.Team, officer: Client) -> None:
+    terms = make.phone(case, team, safety="conditions", conditions="Only on school days")
+    page = officer.get(address(case)).content.decode()
+    assert "Only on school days" in page
+    assert standing(officer.get(address(case))).get("channel", []) == []
+    safe = make.phone(case, team, value="07700 900222")
+    assert standing(officer.get(address(case)))["channel"] == [str(safe.public_id)]
+    assert page.index(str(terms.public_id)) > 0
+
+
 def test_a_number_the_accused_has_too_is_shown_as_doubtful(case: Case, team: make.Team, officer: Client) -> None:
     make.phone(case, team)
     part = make.offender(case, team)

@@ -72,7 +72,8 @@ class ContactForm(Form):
         self, sent: QueryDict | None, *, ways: Sequence[Offered], duties: Sequence[Suggested], now: datetime
     ) -> None:
         self.ways = {str(one.channel): one for one in ways}
-        first = next((one for one in ways if not one.doubtful), None)
+        # Nothing is chosen for the officer but what is simply safe: a way with conditions is chosen by reading them.
+        first = next((one for one in ways if one.sure), None)
         today = now.astimezone(LONDON).date()
         initial = {
             "channel": str(first.channel) if first else None,

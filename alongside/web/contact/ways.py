@@ -16,12 +16,13 @@ _FIRST = ("phone", "text", "visit", "email", "post", "voicemail", "third_party")
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One way on the form; `doubtful` when it may not be used without a reason."""
+    """One way on the form: `sure` when it is simply safe, `doubtful` when it may not be used without a reason."""
 
     channel: UUID
     way: str
     label: str
     hint: str
+    sure: bool
     doubtful: bool
     own: bool
 
@@ -29,7 +30,7 @@ class Offered:
 def offered(parts: Sequence[Part]) -> tuple[Offered, ...]:
     """Every live way to reach somebody in the case but the accused: what may be used first, then whose case it is."""
     ways = [_offer(part, way, own=part is parts[0]) for part in _each_once(parts) for way in part.ways]
-    return tuple(sorted(ways, key=lambda one: (one.doubtful, not one.own, _FIRST.index(one.way))))
+    return tuple(sorted(ways, key=lambda one: (one.doubtful, not one.sure, not one.own, _FIRST.index(one.way))))
 
 
 def _each_once(parts: Sequence[Part]) -> list[Part]:
@@ -50,6 +51,7 @@ def _offer(part: Part, way: Way, *, own: bool) -> Offered:
         way=way.way,
         label=f"{called}: {way.value}",
         hint=" ".join(_known(way)),
+        sure=way.may is Outcome.YES,
         doubtful=way.may is Outcome.NO,
         own=own,
     )
