@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from alongside.actions import checking, search_keys, traces
 from alongside.actions.performing import AlreadyDone, Invalid, Refused, action, noting
 from alongside.catalogue import vocabulary
+from alongside.catalogue.desk import OF_A_CASE
 from alongside.queries import scope
 from alongside.queries.likeness import likeness
 from alongside.records.models import Case, CaseRole, Identifier, Person, PersonName
@@ -280,6 +281,7 @@ def _holder(organisation_id: int, numbers: Sequence[tuple[str, str]], name: str)
         held = [
             row
             for kind, number in numbers
+            if kind not in OF_A_CASE
             for row in Identifier.objects.filter(
                 organisation_id=organisation_id, kind=kind, value=number
             ).select_related("person")

@@ -111,6 +111,8 @@ def standing(places: Sequence[OffenderInCase], at: datetime) -> Standing:
     rows = {
         row.fingerprint: row
         for row in InboundMessage.objects.filter(pk__in=ids, signal__isnull=False)
+        # A referral waits for a person, whoever else the same crime concerns: it may be about another victim of it.
+        .exclude(signal__has_key="referral")
         .exclude(state__in=UNSETTLED)
         .filter(Q(organisation_id=organisation) | Q(organisation__isnull=True))
         .defer("raw")

@@ -36,7 +36,10 @@ class PersonName(Record):
 
 
 class Identifier(Record):
-    """A number another system knows a person by. A former number still finds them."""
+    """A number another system knows a person by. A former number still finds them.
+
+    A person's own number is one person's in an organisation; a crime's is everybody's whom the crime concerns.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identifiers")
@@ -52,6 +55,7 @@ class Identifier(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "kind", "value"],
+                condition=~models.Q(kind__in=["CRIME_REF", "URN"]),
                 name="identifier_once_in_organisation",
             ),
         ]

@@ -73,11 +73,20 @@ def test_an_offenders_number_under_quite_another_name_is_taken_for_a_slip() -> N
 
 def test_a_victim_never_takes_over_the_record_that_has_her_number() -> None:
     of = team()
-    first = case(of, details=people.Details(name="Mari", identifiers=(("CRIME_REF", "AB/1234/26"),)))
+    first = case(of, details=people.Details(name="Mari", identifiers=(("PNC", "2012/0394773H"),)))
     with pytest.raises(Invalid) as refused:
-        case(of, details=people.Details(name="Mari", identifiers=(("CRIME_REF", "AB/1234/26"),)))
+        case(of, details=people.Details(name="Mari", identifiers=(("PNC", "2012/0394773H"),)))
     assert refused.value.field == "number"
-    assert Identifier.objects.get(value="AB/1234/26").person_id == first.person_id
+    assert Identifier.objects.get(value="2012/0394773H").person_id == first.person_id
+
+
+def test_a_crimes_number_stands_with_each_of_its_victims_and_makes_nobody_the_other() -> None:
+    of = team()
+    first, second = (
+        case(of, details=people.Details(name="Mari", identifiers=(("CRIME_REF", "AB/1234/26"),))) for _ in range(2)
+    )
+    assert first.person_id != second.person_id
+    assert Identifier.objects.filter(value="AB/1234/26").count() == 2
 
 
 def test_the_same_form_sent_twice_adds_one_person() -> None:

@@ -191,3 +191,18 @@ class TestFromAReferral:
         assert signed_in(make.team().senior).get(opening(referral)).status_code == 404
         assert signed_in(team.senior).get(opening(other)).status_code == 404
         assert signed_in(team.officer).get(opening(referral)).status_code == 403
+
+
+def test_two_victims_of_one_crime_are_two_referrals_and_two_cases(
+    team: make.Team, feed: Source, signed_in: SignIn
+) -> None:
+    senior = signed_in(team.senior)
+    assert send(senior, opening(arrive(feed, REFERRAL))).status_code == 302
+    brother = {"givenName": "Owain", "dateOfBirth": "1990-01-01", "safeNumber": "07700 900666", "email": ""}
+    second = arrive(feed, REFERRAL | brother)
+    assert second.state == "waiting"
+    assert "1 in this list" in senior.get(reverse("event_desk") + "?show=referrals").content.decode()
+    assert send(senior, opening(second)).status_code == 302
+    make.act_as(team.senior)
+    assert set(Case.objects.values_list("person__name", flat=True)) == {"Siân Prys", "Owain Prys"}
+    assert Event.objects.filter(kind="police.referred").count() == 2
