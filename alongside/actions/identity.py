@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from django.db.models import Q
 
 from alongside.actions import search_keys
+from alongside.catalogue.desk import OF_A_CASE
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind, Signal
@@ -42,9 +43,10 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 
 def _apply(signal: Signal, organisation: int) -> set[int]:
     """Apply one change; returns the people whose numbers or cases are others now."""
-    if signal.happening in LINKS and signal.identifiers:
-        first, *others = signal.identifiers
-        return {person for other in others for person in _join(organisation, first, other)}
+    if signal.happening in LINKS:
+        # The number of a crime or a court case names nobody: it joins nobody to anybody.
+        named = [one for one in signal.identifiers if one.kind not in OF_A_CASE]
+        return {person for other in named[1:] for person in _join(organisation, named[0], other)}
     pair = _pair(signal)
     if pair is None or _spoken_since(signal, pair):
         return set()

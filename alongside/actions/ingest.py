@@ -203,9 +203,14 @@ def _find_repeats(batch: _Batch) -> None:
 
 
 def _find_places(batch: _Batch) -> None:
-    """For each new arrival, the places in open cases it concerns. The accused are found by any number of theirs."""
+    """For each new arrival, the places in open cases it concerns. The accused are found by any number of theirs.
+
+    A referral concerns none: it may be about another victim of the same crime, and waits for a person.
+    """
     for print_ in batch.fresh:
         signal = batch.signal(print_)
+        if signal.referral is not None:
+            continue
         by_case = any(number.kind in OF_A_CASE for number in signal.identifiers)
         persons = set().union(*(batch.held.people.get(number, set()) for number in signal.identifiers))
         places = [place for person in persons for place in batch.held.of(person) if place.accused or by_case]

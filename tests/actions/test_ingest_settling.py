@@ -8,7 +8,8 @@ import pytest
 from alongside.actions import cases, events, people
 from alongside.catalogue.desk import HOLD_EARLY
 from alongside.catalogue.happenings import Happening
-from alongside.catalogue.signals import Verdict
+from alongside.catalogue.signals import Identifier as Identifier_
+from alongside.catalogue.signals import IdentifierKind, Referral, Verdict
 from alongside.jobs import worker
 from alongside.jobs.chores import CHORES
 from alongside.queries import desk as desk_query
@@ -317,6 +318,31 @@ def test_a_message_that_names_only_a_shared_case_waits_for_an_officer_who_sees_i
     assert feed.tell(feed.source(), one) == ["held"]
     assert feed.events(case) == []
     assert MessageLink.objects.filter(message=feed.message(one), case=case).exists()
+
+
+def test_a_referral_of_a_known_crime_waits_where_the_desk_sees_it(team: Team, case: Case) -> None:
+    people.add_identifier(case, team.by, NOW, person=case.person, kind="CRIME_REF", number="99/12345/26")
+    (crime,) = (one for one in offenders.numbers_of([case.person_id])[case.person_id])
+    one = feed.signal(Happening.REFERRAL_RECEIVED, identifiers=(crime,), referral=Referral({"name": "Ana"}))
+    source = feed.source(team.unit.organisation)
+    assert feed.tell(source, one, feed.signal(Happening.TRANSFER)) == ["proposed", "recorded"]
+    kept = feed.message(one)
+    assert (kept.state, kept.linked) == ("waiting", False)
+    page = desk_query.page(factories.act_as(team.manager), NOW, shown="referrals")
+    assert [row.public_id for row in page.rows] == [kept.public_id]
+
+
+def test_numbers_linked_by_a_feed_are_one_persons_and_a_shared_case_links_nobody(team: Team, case: Case) -> None:
+    other = factories.case(team, name="Huw Testament")
+    factories.offender(other, team, number="A9876ZX", name="Gareth Sample")
+    crn, urn = Identifier_(IdentifierKind.CRN, "X123456"), Identifier_(IdentifierKind.URN, "01AB1234526")
+    linked = feed.signal(Happening.IDENTIFIERS_LINKED, 600, identifiers=(crn, feed.noms("A1234BC"), urn))
+    feed.tell(feed.source(), linked)
+    person = CaseRole.objects.get(case=case, role="offender").person_id
+    assert set(Identifier.objects.filter(person=person).values_list("kind", flat=True)) == {"NOMS", "CRN"}
+    feed.tell(feed.source(), feed.signal(Happening.UNLAWFULLY_AT_LARGE, identifiers=(crn,)))
+    assert feed.duties(case, "proposed")
+    assert feed.events(other) == []
 
 
 def test_receipt_counts_where_learning_starts_the_clock(case: Case) -> None:
