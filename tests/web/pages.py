@@ -3,7 +3,6 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 
@@ -51,7 +50,7 @@ class _Form(HTMLParser):
             self._textarea = ""
 
 
-def standing(page: HttpResponse) -> dict[str, list[str]]:
+def standing(page: Any) -> dict[str, list[str]]:
     """What stands in the form of the page."""
     read = _Form()
     read.feed(page.content.decode())
