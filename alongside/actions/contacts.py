@@ -1,7 +1,9 @@
 """Contacts made or tried: what was said, and which duties that met.
 
-A duty is met by telling the person by a way that is safe. A call nobody answers is an attempt. Where somebody else
-answers, the way itself becomes doubtful, at once and without being asked.
+A duty is met by telling the person meant, and nobody else, by a way that is safe. A call nobody answers is an attempt.
+Where somebody else answers, the number itself becomes doubtful, at once and without being asked: as a telephone, for
+texts and for voicemail. A way that is not safe takes a reason in words, noted in the journal with what was overridden;
+that a second person must agree is work still to come.
 """
 
 from collections.abc import Sequence
@@ -16,8 +18,12 @@ from alongside.queries.duties import met_by_contact
 from alongside.records.models import Case, Channel, Contact, Duty
 from alongside.rules.access import Actor, Verb
 from alongside.rules.findings import Outcome
+from alongside.rules.matching import phone_key
 from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
 from alongside.rules.words import Words
+
+NUMBERS = ("phone", "text", "voicemail")
+"""Ways that share one telephone: what is known of the number is known of all three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,7 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
     made_at = _made_at(contact, at)
     channel = _channel(case, contact)
     override = checking.text(contact.override_why, "override_why", most=400)
-    if contact.direction == "out" and not override:
-        _refuse_unsafe(case, channel, contact, made_at)
+    overridden = _overridden(case, channel, contact, made_at, override) if contact.direction == "out" else ""
     ticked = _ticked(case, contact)
     row = Contact.objects.create(
         case=case,
@@ -69,11 +74,13 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
     _settle_duties(ticked, row, by, at)
     if channel is not None:
         _doubt(channel, contact, by, made_at)
-    if contact.outcome in vocabulary.REACHED:
+    if _reached(row):
         _remember_last(case, checking.day_of(made_at))
     if row.next_contact_on is not None:
         _again(case, row, by, at, form_key)
-    noting(way=row.way, outcome=row.outcome, duties=len(ticked), overridden=bool(override))
+    noting(way=row.way, outcome=row.outcome, duties=len(ticked), overridden=bool(overridden))
+    if overridden:
+        noting(override=overridden)
     return row
 
 
@@ -82,13 +89,15 @@ def _check_codes(contact: Said) -> None:
     checking.chosen(contact.direction, vocabulary.DIRECTIONS, "direction")
     checking.chosen(contact.answered_by, vocabulary.ANSWERED_BY, "answered_by")
     checking.chosen(contact.outcome, vocabulary.OUTCOMES, "outcome")
-    meant = contact.answered_by == "victim" or contact.direction == "in"
+    meant = contact.answered_by == "victim"
     written = contact.answered_by == "not_applicable" and contact.way in vocabulary.WRITTEN
     if contact.outcome == "told" and (contact.way == "voicemail" or not (meant or written)):
         raise Invalid(
             Words(
-                "Nobody is told by a call that somebody else, a machine or nobody answered.",
-                "Ni ddywedir wrth neb drwy alwad a atebwyd gan rywun arall, gan beiriant neu gan neb.",
+                "They are told only when the person you meant to reach heard it: not when somebody else, a machine or "
+                "nobody was on the line.",
+                "Dim ond pan fydd y sawl roeddech am ei gyrraedd wedi clywed y dywedir wrthynt: nid pan oedd rhywun "
+                "arall, peiriant neu neb ar y ffôn.",
             ),
             "outcome",
         )
@@ -140,25 +149,55 @@ def _channel(case: Case, contact: Said) -> Channel | None:
     return found
 
 
-def _refuse_unsafe(case: Case, channel: Channel | None, contact: Said, at: datetime) -> None:
-    """A way that is unsafe, was never asked about, or was agreed too long ago needs a typed reason. Never silently."""
-    if channel is None:
+def _overridden(case: Case, channel: Channel | None, contact: Said, at: datetime, reason: str) -> str:
+    """What the typed reason overrides, as a code; "" where nothing stood against the way.
+
+    A way that is unsafe, was never asked about, or was agreed too long ago needs a reason. Never silently.
+    """
+    doubt = _against(case, channel, contact, at)
+    if doubt is None:
+        return ""
+    kind, why = doubt
+    if not reason:
+        raise Invalid(why, "override_why")
+    if not _is_a_reason(reason):
         raise Invalid(
             Words(
-                "Choose the number or address used, or say why there is none on record.",
-                "Dewiswch y rhif neu'r cyfeiriad a ddefnyddiwyd, neu dywedwch pam nad oes un ar gofnod.",
+                "Give the reason in three words or more, so that somebody else can understand it later.",
+                "Rhowch y rheswm mewn tri gair neu fwy, fel y gall rhywun arall ei ddeall yn nes ymlaen.",
             ),
             "override_why",
         )
-    finding = may_use(_facts(case, channel), at)
+    return kind
+
+
+def _is_a_reason(typed: str) -> bool:
+    worded = [word for word in typed.split() if any(letter.isalpha() for letter in word)]
+    return len(worded) >= 3 or sum(letter.isalpha() for letter in typed) >= 15
+
+
+def _against(case: Case, channel: Channel | None, contact: Said, at: datetime) -> tuple[str, Words] | None:
+    """What stands against using this way, as a code and in words: nothing, or it takes a reason."""
+    if channel is None:
+        return "not_on_record", Words(
+            "Choose the number or address used, or say why there is none on record.",
+            "Dewiswch y rhif neu'r cyfeiriad a ddefnyddiwyd, neu dywedwch pam nad oes un ar gofnod.",
+        )
+    facts = _facts(case, channel)
+    finding = may_use(facts, at)
     if finding.outcome is Outcome.NO:
-        raise Invalid(_with_reason(finding.reasons[0].words), "override_why")
+        if facts.safety in (Safety.UNSAFE, Safety.NOT_ASKED):
+            kind = str(facts.safety)
+        else:
+            kind = "accused_has_it" if facts.shared_with_accused else "out_of_date"
+        return kind, _with_reason(finding.reasons[0].words)
     leaves_voice = "voicemail" in (contact.way, contact.answered_by) and contact.outcome == "left_message"
     if leaves_voice and not _voicemail_is_safe(case, channel, at):
         unasked = Words(
             "Nobody has said that a voicemail is safe.", "Nid oes neb wedi dweud bod neges llais yn ddiogel."
         )
-        raise Invalid(_with_reason(unasked), "override_why")
+        return "voicemail", _with_reason(unasked)
+    return None
 
 
 def _with_reason(doubt: Words) -> Words:
@@ -212,10 +251,15 @@ def _ticked(case: Case, contact: Said) -> list[Duty]:
     return found
 
 
+def _reached(row: Contact) -> bool:
+    """Whether the person meant was reached: words with somebody else are not."""
+    return row.outcome in vocabulary.REACHED and row.answered_by != "someone_else"
+
+
 def _settle_duties(ticked: Sequence[Duty], row: Contact, by: Actor, at: datetime) -> None:
     for duty in ticked:
         again = duty.kind == vocabulary.CONTACT_AGAIN
-        if row.outcome == "told" or (again and row.outcome in vocabulary.REACHED):
+        if row.outcome == "told" or (again and _reached(row)):
             duty.met_by = row
             days.end(duty, by, at, state="met", why="@contact")
         elif duty.state == "open":
@@ -225,22 +269,46 @@ def _settle_duties(ticked: Sequence[Duty], row: Contact, by: Actor, at: datetime
 
 
 def _doubt(channel: Channel, contact: Said, by: Actor, made_at: datetime) -> None:
-    """Never makes a way safer: somebody else answering makes it doubtful, and a possible abuser makes it unsafe."""
+    """Never makes a way safer: somebody else answering makes it doubtful, and a possible abuser makes it unsafe.
+
+    So it becomes with every other way on the same number: who picks up the telephone reads its texts too.
+    """
     other = contact.answered_by == "someone_else"
-    if contact.outcome == "unsafe" or (other and contact.may_have_been_the_abuser):
-        safety, conditions = "unsafe", channel.conditions
-    elif other and channel.safety in ("safe", "conditions"):
-        day = checking.day_of(made_at)
-        noted = Words(f"Someone else answered on {day:%d/%m/%Y}.", f"Atebodd rhywun arall ar {day:%d/%m/%Y}.")
-        said = noted.in_(by.language)
-        safety, conditions = "conditions", f"{said} {channel.conditions}".strip()[:400]
-    else:
+    unsafe = contact.outcome == "unsafe" or (other and contact.may_have_been_the_abuser)
+    if not (unsafe or other):
         return
-    noting(channel=channel.pk, was=channel.safety, safety=safety)
-    channel.safety, channel.conditions = safety, conditions
-    channel.said_by, channel.said_on = "", checking.day_of(made_at)
-    channel.recorded_by_id, channel.recorded_at = by.staff_id, made_at
-    channel.save()
+    day = checking.day_of(made_at)
+    noted = Words(f"Someone else answered on {day:%d/%m/%Y}.", f"Atebodd rhywun arall ar {day:%d/%m/%Y}.")
+    said = noted.in_(by.language)
+    marked = 0
+    for one in (channel, *_same_number(channel)):
+        was = one.safety
+        if unsafe:
+            one.safety, one.said_on = "unsafe", day
+        elif was in ("safe", "conditions"):
+            # The day it was said stays: a doubt must not make an old answer young again.
+            one.safety = "conditions"
+            if said not in one.conditions:
+                one.conditions = f"{said} {one.conditions}".strip()[:400]
+        else:
+            continue
+        one.said_by = ""
+        one.recorded_by_id, one.recorded_at = by.staff_id, made_at
+        one.save()
+        marked += 1
+    if marked:
+        noting(channel=channel.pk, safety=channel.safety, marked=marked)
+
+
+def _same_number(channel: Channel) -> list[Channel]:
+    """The person's other live ways on the same telephone, however its number was typed."""
+    if channel.way not in NUMBERS:
+        return []
+    others = Channel.objects.select_for_update(of=("self",)).filter(
+        person_id=channel.person_id, way__in=NUMBERS, ended_at__isnull=True
+    )
+    key = phone_key(channel.value) or channel.value
+    return [one for one in others.exclude(pk=channel.pk) if (phone_key(one.value) or one.value) == key]
 
 
 def _remember_last(case: Case, day: date) -> None:

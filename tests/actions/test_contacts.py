@@ -71,6 +71,54 @@ def test_nobody_is_told_by_a_call_the_person_did_not_answer(answered_by: str) ->
     assert not Contact.objects.filter(case=held).exists()
 
 
+@pytest.mark.parametrize("answered_by", ["someone_else", "nobody", "voicemail", "not_applicable"])
+def test_a_call_from_somebody_else_tells_the_victim_nothing(answered_by: str) -> None:
+    of = team()
+    held = case(of)
+    arisen = duty(charged(held, of))
+    with pytest.raises(Invalid) as refused:
+        call(held, of, phone(held, of), direction="in", answered_by=answered_by, duties=[arisen.public_id])
+    assert refused.value.field == "outcome"
+    assert Duty.objects.get(pk=arisen.pk).state == "open"
+
+
+def test_the_victim_who_rings_us_can_be_told() -> None:
+    of = team()
+    held = case(of)
+    arisen = duty(charged(held, of))
+    call(held, of, phone(held, of), direction="in", duties=[arisen.public_id])
+    assert Duty.objects.get(pk=arisen.pk).state == "met"
+
+
+def test_a_letter_that_nobody_answers_tells() -> None:
+    of = team()
+    held = case(of)
+    letter = channels.add(
+        held, of.by, NOW, person=held.person, way="post", value="1 Elm Row", safety="safe", said_by="Mari"
+    )
+    assert call(held, of, letter, way="post", answered_by="not_applicable").pk
+
+
+@pytest.mark.parametrize("direction", ["in", "out"])
+def test_words_with_somebody_else_are_not_a_contact_with_the_victim(direction: str) -> None:
+    of = team()
+    held = case(of)
+    channel = phone(held, of)
+    call(held, of, channel, answered_by="nobody", outcome="not_reached", next_contact_on=TODAY)
+    again = Duty.objects.get(case=held, kind=CONTACT_AGAIN)
+    call(
+        held,
+        of,
+        channel,
+        direction=direction,
+        answered_by="someone_else",
+        outcome="spoke",
+        duties=[again.public_id],
+    )
+    assert Duty.objects.get(pk=again.pk).state == "attempted"
+    assert Case.objects.get(pk=held.pk).last_contact_on is None
+
+
 @pytest.mark.parametrize("safety", ["not_asked", "unsafe"])
 def test_a_way_that_is_unsafe_or_was_never_asked_about_needs_a_typed_reason(safety: str) -> None:
     of = team()
@@ -83,6 +131,28 @@ def test_a_way_that_is_unsafe_or_was_never_asked_about_needs_a_typed_reason(safe
     assert made.override_why
     entry = JournalEntry.objects.get(case_id=held.pk, verb="contact.record")
     assert entry.facts["overridden"] is True
+    assert entry.facts["override"] == safety
+
+
+@pytest.mark.parametrize("typed", [".", "ok", "...", "1 2 3", "needed now"])
+def test_a_reason_that_says_nothing_is_no_reason(typed: str) -> None:
+    of = team()
+    held = case(of)
+    channel = phone(held, of, safety="unsafe")
+    with pytest.raises(Invalid, match="three words") as refused:
+        call(held, of, channel, override_why=typed)
+    assert refused.value.field == "override_why"
+    assert "tri gair" in refused.value.words.cy
+    assert not Contact.objects.filter(case=held).exists()
+
+
+def test_a_reason_typed_where_none_was_needed_is_no_override() -> None:
+    of = team()
+    held = case(of)
+    call(held, of, phone(held, of), override_why="ok")
+    entry = JournalEntry.objects.get(case_id=held.pk, verb="contact.record")
+    assert entry.facts["overridden"] is False
+    assert "override" not in entry.facts
 
 
 def test_what_was_said_of_safety_expires() -> None:
@@ -136,6 +206,41 @@ def test_somebody_else_answering_makes_a_safe_way_doubtful_at_once() -> None:
     now = Channel.objects.get(pk=channel.pk)
     assert now.safety == "conditions"
     assert "Someone else answered on 18/12/2026" in now.conditions
+
+
+@pytest.mark.parametrize(("abuser", "becomes"), [(False, "conditions"), (True, "unsafe")])
+def test_every_way_on_the_number_somebody_else_answered_is_doubtful_with_it(abuser: bool, becomes: str) -> None:
+    of = team()
+    held = case(of)
+    channel = phone(held, of)
+    safe: dict[str, Any] = {"person": held.person, "safety": "safe", "said_by": "Mari"}
+    same = [
+        channels.add(held, of.by, NOW, way=way, value=value, **safe)
+        for way, value in (("text", "07700900123"), ("voicemail", "+44 7700 900123"))
+    ]
+    others = [
+        channels.add(held, of.by, NOW, way=way, value=value, **safe)
+        for way, value in (("text", "07700 900124"), ("email", "mari@example.org"))
+    ]
+    call(held, of, channel, answered_by="someone_else", outcome="not_reached", may_have_been_the_abuser=abuser)
+    assert {Channel.objects.get(pk=one.pk).safety for one in (channel, *same)} == {becomes}
+    assert {Channel.objects.get(pk=one.pk).safety for one in others} == {"safe"}
+
+
+def test_a_doubt_makes_no_old_answer_young_again() -> None:
+    of = team()
+    held = case(of)
+    said_on = TODAY - timedelta(days=200)
+    channel = phone(held, of, said_on=said_on)
+    call(
+        held,
+        of,
+        channel,
+        answered_by="someone_else",
+        outcome="not_reached",
+        override_why="Police asked us to warn her.",
+    )
+    assert Channel.objects.get(pk=channel.pk).said_on == said_on
 
 
 def test_a_possible_abuser_answering_makes_the_way_unsafe() -> None:
