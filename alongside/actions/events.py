@@ -8,9 +8,10 @@ from alongside.actions import checking, days
 from alongside.actions.performing import LONDON, AlreadyDone, Invalid, action, noting
 from alongside.catalogue.kinds import ANCHORS, EventKind
 from alongside.catalogue.services import SERVICES, choices, event_kind
+from alongside.catalogue.vocabulary import ACCUSED
 from alongside.queries.owing import asked, would_follow
 from alongside.records.duties import LIVE
-from alongside.records.models import Case, Duty, Event
+from alongside.records.models import Case, CaseRole, Duty, Event
 from alongside.rules.access import Actor, Verb
 from alongside.rules.words import Words
 
@@ -171,7 +172,12 @@ def _undecided(event: Event, wanted: str) -> None:
 
 
 def _end_pointless(case: Case, kind: EventKind, event: Event, by: Actor, at: datetime) -> None:
-    """End the duties that this event makes pointless, where they arose from something that came before it."""
+    """End the duties that this event makes pointless, where they arose from something that came before it.
+
+    Not on a case with several accused: an event does not say whose it is, and one's return ends nothing about another.
+    """
+    if CaseRole.objects.filter(case=case, role__in=ACCUSED, ended_on__isnull=True).count() > 1:
+        return
     closed = [duty.slug for duty in SERVICES[case.unit.service].duties if kind.slug in duty.closed_by]
     if closed:
         live = Duty.objects.filter(case=case, kind__in=closed, state__in=LIVE)

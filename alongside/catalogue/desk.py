@@ -4,7 +4,7 @@
 order and with any repeats, give the same answer. It proposes; an officer decides; nothing here reaches a victim.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -124,6 +124,8 @@ class Proposal:
     occurred_at: datetime
     duties: tuple[Owed, ...]
     facts: Mapping[str, object] = field(default_factory=dict)
+    offender: Identifier | None = None
+    """One number of the offender it is about: a case may have several, and one's return ends nothing about another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,20 @@ def settle(heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, cale
                     found[(proposal.case, proposal.kind.slug, proposal.key)] = replace(first, facts=merged)
             fate = _told(fate, made)
         fates[one.id] = fate
-    return Settled(_without_closed(list(found.values())), fates)
+    proposals = _without_closed(list(found.values()))
+    referrals = {one.id for one in told if one.signal.referral is not None}
+    return Settled(proposals, _explained(fates, proposals, referrals))
+
+
+def _explained(fates: dict[str, Fate], proposals: Iterable[Proposal], referrals: Set[str]) -> dict[str, Fate]:
+    """A message that brought no duty of its own, though its kind does, is only recorded, and says why."""
+    brought = {one.heard for one in proposals if one.duties}
+    alone = {one.heard for one in proposals}
+    for key, fate in fates.items():
+        if fate.outcome is Outcome.PROPOSED and key not in brought | referrals:
+            why = "A later message has overtaken it." if key in alone else "Already known from another message."
+            fates[key] = replace(fate, outcome=Outcome.RECORDED, reason=why)
+    return fates
 
 
 def _by_number(links: Sequence[Link]) -> Mapping[Identifier | None, list[tuple[int, Link]]]:
@@ -288,6 +303,7 @@ def _proposals(
                     for duty in duties
                 ),
                 facts=facts,
+                offender=min(link.identifiers, key=surest) if link.identifiers else None,
             )
 
 
@@ -317,13 +333,14 @@ def _key(one: Heard, happening: str) -> str:
     """A name for what happened: the same happening told by two roads has one.
 
     Two streams announce a recalculation of dates and a document brings the dates: they are one a day. Anything else is
-    the same when class, person and minute are the same: two escapes of one person on one day stay two.
+    the same only when class, person and moment are the same: two escapes of one person on one day stay two, and two
+    absences announced at one moment stay two by their own numbers.
     """
     signal = one.signal
     whom = str(min(signal.identifiers, key=surest, default=""))
     twin = "dates" if happening == Happening.DATES_CHANGED else signal.facts.get("twin")
     at = (signal.occurred_at or one.received_at).astimezone(LONDON)
-    what = f"{twin}|{at:%Y-%m-%d}" if twin else f"{signal.happening}|{at:%Y-%m-%dT%H:%M}"
+    what = f"{twin}|{at:%Y-%m-%d}" if twin else f"{signal.happening}|{at.isoformat()}|{signal.facts.get('id', '')}"
     if signal.occurred_at is None and not twin:
         what = one.id
     return sha256(f"{what}|{whom}".encode()).hexdigest()[:40]
@@ -341,7 +358,7 @@ _CAUTION = list(reversed(Tell))
 
 
 def _without_closed(proposals: list[Proposal]) -> tuple[Proposal, ...]:
-    """Take out duties that a later event of the same case has made pointless."""
+    """Take out duties that a later event about the same offender in the same case has made pointless."""
     beside: dict[int | None, list[Proposal]] = {}
     for proposal in proposals:
         beside.setdefault(proposal.case, []).append(proposal)
@@ -351,7 +368,9 @@ def _without_closed(proposals: list[Proposal]) -> tuple[Proposal, ...]:
         later = closing and {
             other.kind.slug
             for other in beside[proposal.case]
-            if other.kind.slug in closing and other is not proposal and other.occurred_at >= proposal.occurred_at
+            if other.kind.slug in closing
+            and other.offender == proposal.offender
+            and other.occurred_at > proposal.occurred_at
         }
         duties = tuple(duty for duty in proposal.duties if later.isdisjoint(duty.kind.closed_by))
         kept.append(replace(proposal, duties=duties) if len(duties) != len(proposal.duties) else proposal)

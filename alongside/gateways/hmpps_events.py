@@ -136,12 +136,18 @@ def read_event(body: Body, context: Context, attribute_type: str = "") -> list[S
     if draft.happening is H.UNKNOWN:
         draft.facts.clear()
         draft.reason = row.reason if event_type else "An event that does not say its type."
-    for prefix, judge in _JUDGES.items():
-        if event_type.startswith(prefix):
-            judge(draft, about, context)
-            break
+    else:
+        _judge(draft, about, context)
     more = {key: value for key, value in body.items() if key not in _ENVELOPE}
     return [draft.signal([about, more] if more else about)]
+
+
+def _judge(draft: Draft, about: Body, context: Context) -> None:
+    """Let the message decide what its type leaves open: by its whole type, or by the family it belongs to."""
+    for name, judge in _JUDGES.items():
+        if draft.event_type == name or (name in _FAMILIES and draft.event_type.startswith(name)):
+            judge(draft, about, context)
+            return
 
 
 _ENVELOPE = frozenset(
@@ -344,4 +350,16 @@ _JUDGES: Mapping[str, Callable[[Draft, Body, Context], None]] = {
     "person.temporary-absence": _judge_absence,
     "prison-recall.recommendation.management": _judge_oversight,
 }
-"""What the message itself decides, by the beginning of its type."""
+"""What the message itself decides, by its type, or by the beginning of it where that names a family."""
+
+_FAMILIES = frozenset(
+    [
+        "release-date-adjustments.adjustment.",
+        "prison-offender-events.prisoner.person-restriction.",
+        "probation-case.registration.",
+        "person.alert",
+        "person.temporary-absence",
+        "prison-recall.recommendation.management",
+    ]
+)
+"""Types that are the beginning of others; whether such another is known at all the feed table has said already."""

@@ -225,3 +225,32 @@ def test_a_recalculation_announced_and_its_dates_brought_make_one_duty_that_says
     settled = _settle(_dates(6000, CRD=date(2027, 3, 1)), announced, _dates(50, CRD=date(2026, 12, 8)))
     assert _duties(settled) == ["probation.correct_dates"]
     assert settled.proposals[-1].facts["moved"] == {"CRD": ["2027-03-01", "2026-12-08"]}
+
+
+def test_one_offenders_return_ends_nothing_about_another() -> None:
+    links = (CASE, replace(CASE, identifiers=frozenset({SOMEBODY_ELSE})))
+    escaped = _signal(Happening.UNLAWFULLY_AT_LARGE, 600)
+    caught = _signal(Happening.RECAPTURE, 60, identifiers=(SOMEBODY_ELSE,))
+    assert "probation.warn_of_at_large" in _duties(_settle(escaped, caught, links=links))
+
+
+def test_an_escape_seconds_after_a_recapture_is_its_own() -> None:
+    at = NOW - timedelta(hours=1)
+    signals = [
+        _signal(happening, fingerprint=str(seconds), occurred_at=at + timedelta(seconds=seconds))
+        for happening, seconds in (
+            (Happening.UNLAWFULLY_AT_LARGE, 0),
+            (Happening.RECAPTURE, 10),
+            (Happening.UNLAWFULLY_AT_LARGE, 20),
+        )
+    ]
+    settled = _settle(*signals)
+    assert sorted(_duties(settled)) == ["probation.tell_of_recapture", "probation.warn_of_at_large"]
+    assert settled.fates["0"].outcome is Outcome.RECORDED
+    assert settled.fates["20"].outcome is Outcome.PROPOSED
+
+
+def test_two_absences_announced_at_one_moment_are_two_by_their_numbers() -> None:
+    one = _signal(Happening.TEMPORARY_ABSENCE_PLANNED, 60, fingerprint="a", facts={"id": "31"})
+    other = _signal(Happening.TEMPORARY_ABSENCE_PLANNED, 60, fingerprint="b", facts={"id": "32"})
+    assert len(_duties(_settle(one, other))) == 2
