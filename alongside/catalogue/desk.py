@@ -236,6 +236,8 @@ def _fate(one: Heard, about: About, now: datetime, *, linked: bool) -> tuple[Fat
         return Fate(Outcome.NO_VICTIM, _NOBODY), ""
     if signal.occurred_at and signal.occurred_at > now + FUTURE:
         return Fate(Outcome.HELD, "It is dated in the future: an officer must check it."), ""
+    if signal.facts.get("unknown_code"):
+        return Fate(Outcome.HELD, signal.reason), ""
     return Fate(Outcome.RECORDED, signal.reason), signal.happening
 
 
@@ -308,10 +310,13 @@ def _proposals(
 
 
 def anchors_of(one: Heard) -> dict[str, date]:
-    """The days a clock may count from, as far as the message tells them."""
+    """The days a clock may count from, as far as the message tells them.
+
+    The day something happened is the day of sentence only where what happened is the sentence.
+    """
     dates = one.signal.dates
     anchors = {"received_on": one.received_at.astimezone(LONDON).date()}
-    if one.signal.occurred_at:
+    if one.signal.occurred_at and one.signal.happening in _SENTENCE:
         anchors["sentence_on"] = one.signal.occurred_at.astimezone(LONDON).date()
     for anchor, codes in _ANCHOR_DATES.items():
         days = [dates[code] for code in codes if code in dates]
@@ -319,6 +324,8 @@ def anchors_of(one: Heard) -> dict[str, date]:
             anchors[anchor] = days[0]
     return anchors
 
+
+_SENTENCE = frozenset({Happening.SENTENCED, Happening.SENTENCED_ADMISSION})
 
 _ANCHOR_DATES = {
     "hearing_on": ("HEARING", "THD"),

@@ -281,7 +281,10 @@ def _judge_link(draft: Draft, about: Body, context: Context) -> None:
 def _judge_registration(draft: Draft, about: Body, context: Context) -> None:
     code = text(about, "registerTypeCode").upper()
     draft.facts["change"] = draft.event_type.rpartition(".")[2]
-    if code in context.lists.register_names:
+    if code not in context.lists.register_names:
+        draft.facts["unknown_code"] = True
+        draft.reason = "A register that is not on our list: an officer must look."
+    else:
         draft.facts["register_name"] = context.lists.register_names[code]
     draft.withheld.pop("additionalInformation.registerTypeDescription", None)
     if code == "INVI":

@@ -35,6 +35,9 @@ from alongside.gateways.police_records import CANONICAL, MappingProfile
 
 log = logging.getLogger(__name__)
 
+MOST = 20_000
+"""Messages in one file: more than any day of one feed, and no more than a desk could look through if all were held."""
+
 Form = tuple[Callable[[Body], bool], Callable[[Body, Context], list[Signal]]]
 
 _DOCUMENTS: Sequence[Form] = (
@@ -130,6 +133,12 @@ def _line(line: str, context: Context, profile: MappingProfile | None) -> list[S
 
 def _value(parsed: Parsed, context: Context, profile: MappingProfile | None) -> list[Signal]:
     found: list[Signal] = []
+    if isinstance(parsed.value, list):
+        if len(parsed.value) > MOST:
+            raise Unreadable(f"It holds more than {MOST:,} messages: send it in parts.")
+        if parsed.value and not any(isinstance(one, dict | list) for one in parsed.value):
+            mark = hashlib.sha256(repr(parsed.value).encode("utf-8", "replace")).hexdigest()
+            return [_unknown("a list", mark, "Well formed, but a list of bare values, which is no message.")]
     for message in opened(parsed.value):
         for signal in _message(message, context, profile):
             found.append(_doubted(signal) if parsed.repeated or message.repeated else signal)

@@ -189,3 +189,23 @@ def test_a_workbook_with_an_entity_trick_is_rejected() -> None:
 def test_a_reason_never_repeats_what_was_in_the_file() -> None:
     signal = only(b'{"surname": "Ceridwen", "broken')
     assert "Ceridwen" not in repr(signal)
+
+
+def test_a_list_of_bare_values_is_one_thing_to_look_at_and_too_long_a_list_is_refused() -> None:
+    assert [signal.verdict for signal in read(b"[" + b"1," * 19_999 + b"1]", name="bare.json")] == [Verdict.HOLD]
+    long = read(b"[" + b"{}," * 20_000 + b"{}]", name="long.json")
+    assert [signal.verdict for signal in long] == [Verdict.REJECT]
+    assert "in parts" in long[0].reason
+
+
+@pytest.mark.parametrize("event_type", ["released.v2", "releasedX"])
+def test_a_type_that_only_begins_like_one_we_know_is_held(event_type: str) -> None:
+    raw = json.dumps(
+        {
+            "eventType": f"prison-offender-events.prisoner.{event_type}",
+            "version": 1,
+            "occurredAt": "2026-11-20T09:00:00Z",
+            "additionalInformation": {"nomsNumber": "A1234BC", "nomisMovementReasonCode": "CR", "reason": "RELEASED"},
+        }
+    ).encode()
+    assert [(signal.happening, signal.verdict) for signal in read(raw, name="x.json")] == [("UNKNOWN", Verdict.HOLD)]
