@@ -1,7 +1,9 @@
 """During the sentence: dates that move, appeals, open conditions, leave and curfew."""
 
+from datetime import date
+
 from alongside.catalogue.happenings import Happening
-from alongside.catalogue.kinds import NOTHING_TO_SAY, DutyKind, EventKind, Tell
+from alongside.catalogue.kinds import NOTHING_TO_SAY, DutyExample, DutyKind, EventKind, Tell
 from alongside.catalogue.law import rule
 from alongside.catalogue.law.own_defaults import FIVE_DAYS, NEXT_DAY, SAME_DAY
 from alongside.catalogue.probation.key_stages import (
@@ -231,9 +233,27 @@ DUTIES = (
             "Check what changed in the sentence and explain it",
             "Gwirio beth newidiodd yn y ddedfryd a'i egluro",
         ),
-        (SENTENCE_CHANGED, COURT_RESULT),
+        (SENTENCE_CHANGED,),
         NEXT_DAY,
         NEXT_DAY_EXAMPLE,
+    ),
+    DutyKind(
+        slug="probation.check_result_told",
+        words=Words(
+            "See what the court decided, and that the witness care unit told the victim",
+            "Gweld beth benderfynodd y llys, a bod yr uned gofal tystion wedi dweud wrth y dioddefwr",
+        ),
+        arises_on=(COURT_RESULT.slug,),
+        rules=(rule("VC-R9-02"),),
+        tell=COURT_RESULT.tell,
+        may_say=COURT_RESULT.may_say,
+        anchor="received_on",
+        owed_by="WCU",
+        met_by_contact=False,
+        examples=(
+            DutyExample(date(2026, 12, 24), date(2026, 12, 29), told="Christmas and the weekend do not count"),
+            DutyExample(date(2026, 11, 20), date(2026, 11, 23), told="from a Friday to the Monday"),
+        ),
     ),
     stage_duty(
         "probation.tell_of_appeal",

@@ -24,6 +24,7 @@ SERVICE = Service(
     words=Words("Probation victim contact", "Cyswllt dioddefwyr y Gwasanaeth Prawf"),
     officer=Words("Victim liaison officer", "Swyddog cyswllt dioddefwyr"),
     unit_word=Words("Victim liaison unit", "Uned cyswllt dioddefwyr"),
+    other=Words("the offender", "y troseddwr"),
     events=(
         *joining.EVENTS,
         *sentence.EVENTS,
