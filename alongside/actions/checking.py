@@ -1,5 +1,6 @@
-"""What an action asks of what was typed, answered in sentences: never a traceback, never a silent change."""
+"""What an action asks of what was typed, answered in sentences: never a traceback, never a word changed."""
 
+import re
 from collections.abc import Container
 from datetime import date, datetime
 from typing import TypeVar
@@ -13,8 +14,16 @@ from alongside.rules.access import Actor
 from alongside.rules.words import Words
 
 EARLIEST = date(1900, 1, 1)
+"""No living person was born before."""
+KNOWN_BEFORE_IN_YEARS = 10
+"""What happened longer before a case was opened is no event of it, but a slip in the year: our own limit."""
 LATEST_IN_YEARS = 60
 """No living person's case looks further ahead than this."""
+
+_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
+"""Characters that show nothing: they turn the letters after them about, or make two equal names unequal."""
+_JOINERS = "\u200c\u200d\u200e\u200f"
+"""What a word in Persian, Sinhala or Hebrew may need inside it, and none at its ends."""
 
 T = TypeVar("T", bound=models.Model)
 
@@ -32,8 +41,12 @@ def person(by: Actor) -> int:
 
 
 def text(typed: str, field: str, *, most: int, needed: Words | None = None) -> str:
-    """What was typed, trimmed. Invalid when it is longer than `most`, cannot be kept, or is missing and `needed`."""
-    kept = typed.replace("\r\n", "\n").strip()
+    """What was typed, trimmed, without what nobody can see.
+
+    Invalid when it is longer than `most`, cannot be kept, or is missing and `needed`. Writing from right to left needs
+    none of what is taken out: its letters know their direction.
+    """
+    kept = _trimmed(_UNSEEN.sub("", typed.replace("\r\n", "\n")))
     if "\x00" in kept:
         raise Invalid(
             Words("This holds a character that cannot be kept.", "Mae yma nod na ellir ei gadw."),
@@ -50,6 +63,13 @@ def text(typed: str, field: str, *, most: int, needed: Words | None = None) -> s
     if needed is not None and not kept:
         raise Invalid(needed, field)
     return kept
+
+
+def _trimmed(text: str) -> str:
+    bare = text.strip()
+    if bare[:1] in _JOINERS or bare[-1:] in _JOINERS:
+        bare = re.sub(rf"^[\s{_JOINERS}]+|[\s{_JOINERS}]+$", "", bare)
+    return bare
 
 
 def chosen(code: str, choices: Container[str], field: str) -> str:
@@ -70,6 +90,30 @@ def past(day: date, at: datetime, field: str) -> date:
             field,
         )
     return _believable(day, at, field)
+
+
+def seen(case: Case, day: date, at: datetime, field: str) -> date:
+    """A day that has come, and on which this case can have seen something happen, else Invalid."""
+    past(day, at, field)
+    opened = case.opened_on
+    if day < opened.replace(day=1, year=opened.year - KNOWN_BEFORE_IN_YEARS):
+        raise Invalid(
+            Words(
+                "This is more than 10 years before the case was opened. Check the year.",
+                "Mae hyn fwy na 10 mlynedd cyn i'r achos gael ei agor. Gwiriwch y flwyddyn.",
+            ),
+            field,
+        )
+    born = case.person.date_of_birth
+    if born is not None and day < born:
+        raise Invalid(
+            Words(
+                "This is before the person was born. Check the year, and their date of birth.",
+                "Mae hyn cyn i'r person gael ei eni. Gwiriwch y flwyddyn, a'i ddyddiad geni.",
+            ),
+            field,
+        )
+    return day
 
 
 def coming(day: date, at: datetime, field: str) -> date:

@@ -49,7 +49,7 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
     """Record one contact. Told: the ticked duties are met. Not told: they are attempted, and stay owed."""
     checking.once(Contact, case, form_key)
     _check_codes(contact)
-    made_at = _made_at(contact, at)
+    made_at = _made_at(case, contact, at)
     channel = _channel(case, contact)
     override = checking.text(contact.override_why, "override_why", most=400)
     overridden = _overridden(case, channel, contact, made_at, override) if contact.direction == "out" else ""
@@ -107,11 +107,11 @@ def _check_codes(contact: Said) -> None:
         )
 
 
-def _made_at(contact: Said, at: datetime) -> datetime:
+def _made_at(case: Case, contact: Said, at: datetime) -> datetime:
     if contact.made_at is None:
         return at
     made_at = checking.aware(contact.made_at, "made_at")
-    checking.past(checking.day_of(made_at), at, "made_at")
+    checking.seen(case, checking.day_of(made_at), at, "made_at")
     if made_at > at:
         raise Invalid(Words("This time is still to come.", "Mae'r amser hwn eto i ddod."), "made_at")
     return made_at

@@ -92,9 +92,9 @@ def date_from_parts(parts: DateParts) -> date:
         parts.wrong = frozenset({"month"})
         raise ValidationError(_("The month must be a number from 1 to 12, or a name such as November"), code="month")
     year = _year(parts.year)
-    if year is None:
+    if year is None or not EARLIEST <= year <= LATEST:
         parts.wrong = frozenset({"year"})
-        raise ValidationError(_("The year must have 4 numbers, like 2026"), code="year")
+        raise ValidationError(_not_a_year(year), code="year")
     try:
         return date(year, month, int(parts.day) if parts.day.isascii() and parts.day.isdigit() else 0)
     except ValueError:
@@ -120,6 +120,14 @@ def _missing(missing: list[str]) -> str:
     return _("The date must include %(part)s and %(other)s") % {"part": words[missing[0]], "other": words[missing[1]]}
 
 
+def _not_a_year(year: int | None) -> str:
+    if year is None:
+        return _("The year must have 4 numbers, like 2026")
+    if year > LATEST:
+        return _("The year is too far in the future. Check the year")
+    return _("The year is too long ago. Check the year")
+
+
 def _year(typed: str) -> int | None:
     if not (typed.isascii() and typed.isdigit()):
         return None
@@ -128,7 +136,7 @@ def _year(typed: str) -> int | None:
         year += 2000 if year < 50 else 1900
     elif len(typed) != 4:
         return None
-    return year if EARLIEST <= year <= LATEST else None
+    return year
 
 
 def time_from_words(typed: str) -> time:

@@ -64,6 +64,14 @@ class Component(forms.Field):
 
     first_box = ""
     classes = ""
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Answer this question"),
+        "invalid_choice": _("This choice is no longer offered. Choose again."),
+        "invalid_list": _("This choice is no longer offered. Choose again."),
+        "max_length": _("Shorten this to %(limit_value)d characters: it has %(show_value)d"),
+        "null_characters_not_allowed": _("This holds a character that cannot be kept"),
+    }
+    """Ours for all of Django's: none repeats what was sent, which may be an id nobody can read."""
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> Question:
         return Question(form, self, field_name)

@@ -330,6 +330,8 @@ def test_the_next_contact_stands_in_the_diary_and_a_later_plan_takes_its_place()
         ({"next_contact_on": TODAY - timedelta(days=1)}, "next_contact_on"),
         ({"next_contact_on": date(2999, 1, 1)}, "next_contact_on"),
         ({"made_at": NOW + timedelta(hours=1)}, "made_at"),
+        ({"made_at": NOW.replace(year=2999)}, "made_at"),
+        ({"made_at": NOW.replace(year=1900)}, "made_at"),
         ({"said": "x" * 20_001}, "said"),
         ({"said": "a\x00b"}, "said"),
         ({"way": "email"}, "channel"),

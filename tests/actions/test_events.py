@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from alongside.actions import cases, events
+from alongside.actions import cases, events, people
 from alongside.actions.performing import LONDON, Invalid, Refused
 from alongside.records.models import Duty, Event, JournalEntry
 from tests import factories
@@ -81,11 +81,20 @@ def test_what_cannot_be_is_refused_with_a_sentence(kind: str, occurred: date | d
     assert not Event.objects.filter(case=held).exists()
 
 
-def test_an_event_of_1900_is_kept_with_a_duty_that_says_why_it_has_no_day() -> None:
+@pytest.mark.parametrize(("occurred", "said"), [(date(1900, 1, 2), "10 years"), (date(2019, 1, 1), "born")])
+def test_an_event_from_before_the_case_can_know_it_is_refused(occurred: date, said: str) -> None:
     of = team()
-    arisen = duty(charged(case(of), of, occurred=date(1900, 1, 2)))
-    assert arisen.due_on is None
-    assert "1900" in arisen.because["en"]
+    held = case(of, details=people.Details(name="Mari Testament", date_of_birth=date(2019, 5, 6)))
+    with pytest.raises(Invalid, match=said) as refused:
+        charged(held, of, occurred=occurred)
+    assert refused.value.field == "occurred"
+    assert refused.value.words.cy
+    assert not Event.objects.filter(case=held).exists()
+
+
+def test_an_event_from_some_years_before_the_case_is_kept() -> None:
+    of = team()
+    assert charged(case(of), of, occurred=date(2017, 1, 2)).pk
 
 
 def test_receipt_before_the_thing_itself_is_refused() -> None:

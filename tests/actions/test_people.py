@@ -174,3 +174,16 @@ def test_a_unit_of_the_same_organisation_does_not_see_the_other_units_victim() -
     act_as(neighbour.officer)
     assert not Person.objects.filter(name="Mari Testament").exists()
     assert unit(within=of.unit.organisation).organisation_id == of.unit.organisation_id
+
+
+@pytest.mark.parametrize("name", ["محمد عبد الرحمن", "שרה כהן", "مح\u200cمد", "ශ්\u200dරී", "Siân ap Gwilym", "O’Brien"])
+def test_a_name_from_right_to_left_or_joined_inside_is_kept_as_it_was_entered(name: str) -> None:
+    assert Person.objects.get(pk=case(team(), name).person_id).name == name
+
+
+@pytest.mark.parametrize("unseen", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060\ufeff"])
+def test_a_name_loses_what_nobody_can_see(unseen: str) -> None:
+    held = case(team(), f"{unseen}Mari {unseen}Testament{unseen}\u200d")
+    assert Person.objects.get(pk=held.person_id).name == "Mari Testament"
+    with pytest.raises(Invalid):
+        case(team(), unseen)

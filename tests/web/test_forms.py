@@ -138,3 +138,26 @@ def test_a_password_is_never_drawn_again() -> None:
         password = fields.PasswordField(label="Password")
 
     assert "hunter2" not in Secret({"password": "hunter2", "form_key": "bad"})["password"].render()
+
+
+STALE = "5f0b6d3e-9c1f-4a7b-8c55-2f1a6f0d9e11"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "This choice is no longer offered. Choose again."), ("cy", "Nid yw'r dewis hwn ar gael mwyach.")],
+)
+@pytest.mark.parametrize("name", ["way", "safe", "duties", "unit"])
+def test_a_choice_no_longer_offered_is_said_in_our_words_and_never_repeated(
+    name: str, language: str, said: str
+) -> None:
+    with translation.override(language):
+        errors = everything(**{name: STALE}).errors[name]
+        assert said in errors[0]
+        assert STALE not in str(errors)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Shorten this to 20 characters: it has 21"), ("cy", "Byrhewch")])
+def test_what_is_too_long_is_said_in_our_words(language: str, said: str) -> None:
+    with translation.override(language):
+        assert said in everything(who="x" * 21).errors["who"][0]

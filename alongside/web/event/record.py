@@ -44,7 +44,7 @@ def record_event(request: OfficerRequest, case: Case) -> HttpResponse:
     follows: tuple[Line, ...] | None = None
     if form.is_valid():
         try:
-            checking.past(form.cleaned_data["occurred_on"], request.now, "occurred")
+            checking.seen(case, form.cleaned_data["occurred_on"], request.now, "occurred")
             if form.cleaned_data["shown"] == form.meant:
                 return _record(request, case, form)
             follows = tuple(
