@@ -1,5 +1,6 @@
 """The facts that decide what comes first, read in bulk: Today and the caseload rank by the same ones."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,7 @@ MOST_CONTACTS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """Tries on a case since somebody was last reached, and whether the last of them reached another person."""
+    """Tries on a case since somebody was last reached, and whether another person answers a number still in use."""
 
     n: int = 0
     someone_else: bool = False
@@ -26,24 +27,51 @@ NONE = Tries()
 
 
 def tries(cases: Collection[int]) -> Mapping[int, Tries]:
-    """The tries on each of these cases. One query; none for no cases."""
+    """The tries on each of these cases. One query; none for no cases.
+
+    A contact by another way does not undo that somebody else answered: it stands until the person was reached by that
+    same way, or was asked about it again, or until it is no longer theirs.
+    """
     if not cases:
         return {}
     rows = (
         Contact.objects.filter(case_id__in=cases, direction="out")
         .order_by("-made_at")
-        .values_list("case_id", "outcome", "answered_by")[:MOST_CONTACTS]
+        .values_list(*_OF_TRY)[:MOST_CONTACTS]
     )
-    found: dict[int, Tries] = {}
+    tried: Counter[int] = Counter()
     reached: set[int] = set()
-    for case, outcome, answered_by in rows:
-        if outcome in REACHED:
+    reached_by: set[tuple[int, int | None]] = set()
+    someone_else: set[int] = set()
+    for case, outcome, answered_by, recorded_at, channel, safety, said_at, ended_at in rows:
+        other = answered_by == "someone_else"
+        if outcome in REACHED and not other:
             reached.add(case)
-        elif case not in reached:
-            before = found.get(case)
-            other = before.someone_else if before else answered_by == "someone_else"
-            found[case] = Tries((before.n if before else 0) + 1, other)
-    return found
+            reached_by.add((case, channel))
+            continue
+        if case not in reached:
+            tried[case] += 1
+        if not other or (case, channel) in reached_by:
+            continue
+        if channel is None:
+            doubted = case not in reached
+        else:
+            doubted = ended_at is None and (safety == "unsafe" or (safety != "safe" and said_at <= recorded_at))
+        if doubted:
+            someone_else.add(case)
+    return {case: Tries(tried[case], case in someone_else) for case in {*tried, *someone_else}}
+
+
+_OF_TRY = (
+    "case_id",
+    "outcome",
+    "answered_by",
+    "recorded_at",
+    "channel_id",
+    "channel__safety",
+    "channel__recorded_at",
+    "channel__ended_at",
+)
 
 
 def facts(

@@ -52,7 +52,7 @@ class DutyFacts:
     """What the order needs to know of one duty and its case. `key` breaks ties and never changes.
 
     `due_on` is None where no source gives a day; `alarm_on` then may stand in. `attempts` counts tries without an
-    answer; `watched` says another agency owes it. `someone_else_answered`: the last try reached another person.
+    answer; `watched` says another agency owes it. `someone_else_answered`: a try reached another person.
     """
 
     key: str
@@ -252,8 +252,8 @@ _NEWS = Words("Arrived and not yet looked at.", "Wedi cyrraedd a heb edrych arno
 _URGENT_NEWS = Words("Arrived and not yet looked at: urgent.", "Wedi cyrraedd a heb edrych arno eto: brys.")
 _URGENT = Words("Urgent.", "Brys.")
 _OTHER_ANSWERED = Words(
-    "Somebody else answered last time: check that it is safe.",
-    "Atebodd rhywun arall y tro diwethaf: gwiriwch ei bod yn ddiogel.",
+    "Somebody else answered when we tried: check that it is safe.",
+    "Atebodd rhywun arall pan wnaethom geisio: gwiriwch ei bod yn ddiogel.",
 )
 _HIGH_RISK = Words("The risk is high.", "Mae'r risg yn uchel.")
 _ENHANCED = Words("Enhanced rights.", "Hawliau uwch.")

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from alongside.actions import cases, contacts, events, tasks
+from alongside.actions import cases, channels, contacts, events, tasks
 from alongside.queries import diary, duties
+from alongside.records.models import Case, Channel, Duty
 from alongside.rules.priority import Section
-from tests.factories import NOW, TODAY, act_as, actor, case, charged, duty, phone, proposed, team
+from tests.factories import NOW, TODAY, Team, act_as, actor, case, charged, duty, phone, proposed, team
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +147,45 @@ def test_nothing_pushes_what_is_urgent_off_a_full_day(monkeypatch: pytest.Monkey
     proposed(held, of)
     first = next(part for part in diary.today(act_as(of.officer), NOW, TODAY).parts if part.rows)
     assert first.section is Section.NOW
+
+
+def _tried(held: Case, of: Team, by_way: Channel, arisen: Duty, **more: Any) -> None:
+    said: dict[str, Any] = {"direction": "out", "answered_by": "nobody", "outcome": "not_reached"} | more
+    at = said.pop("at", NOW)
+    contact = contacts.Said(way=by_way.way, channel=by_way.public_id, duties=[arisen.public_id], **said)
+    contacts.record(held, of.by, at, contact=contact)
+
+
+def _warned(of: Team) -> bool:
+    day = diary.today(act_as(of.officer), NOW, TODAY)
+    return any("Somebody else answered" in row.reason.en for part in day.parts for row in part.rows)
+
+
+@pytest.mark.parametrize("outcome", ["not_reached", "spoke"])
+def test_that_somebody_else_answered_is_not_forgotten_after_a_contact_by_another_way(outcome: str) -> None:
+    of = team()
+    held = case(of)
+    arisen, first = duty(charged(held, of)), phone(held, of)
+    second = phone(held, of, value="07700 900124")
+    _tried(held, of, first, arisen, answered_by="someone_else")
+    who = "victim" if outcome == "spoke" else "nobody"
+    _tried(held, of, second, arisen, answered_by=who, outcome=outcome, at=NOW + timedelta(minutes=5))
+    assert _warned(of)
+
+
+@pytest.mark.parametrize("ends", ["reached", "asked", "ended"])
+def test_that_somebody_else_answered_is_said_until_it_is_settled(ends: str) -> None:
+    of = team()
+    held = case(of)
+    arisen, first = duty(charged(held, of)), phone(held, of)
+    _tried(held, of, first, arisen, answered_by="someone_else")
+    assert _warned(of)
+    later = NOW + timedelta(minutes=5)
+    if ends == "reached":
+        _tried(held, of, first, arisen, answered_by="victim", outcome="spoke", at=later)
+    elif ends == "asked":
+        terms: dict[str, Any] = {"safety": "conditions", "conditions": "Only mornings", "said_by": "Mari"}
+        channels.set_safety(held, of.by, later, channel=first, **terms)
+    else:
+        channels.end(held, of.by, later, channel=first)
+    assert not _warned(of)

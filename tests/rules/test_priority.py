@@ -139,7 +139,7 @@ def test_welsh_softens_two_days() -> None:
         ({"state": "proposed", "urgent": True}, "Arrived and not yet looked at: urgent."),
         ({"state": "proposed"}, "Arrived and not yet looked at."),
         ({"state": "attempted", "attempts": 2}, "Tried twice, no answer."),
-        ({"someone_else_answered": True}, "Somebody else answered last time"),
+        ({"someone_else_answered": True}, "Somebody else answered when we tried"),
         ({"risk": "high"}, "The risk is high."),
         ({"enhanced": True}, "Enhanced rights."),
         ({"hearing_on": TODAY + 3 * DAY}, "There is a hearing on Saturday 28 November 2026."),
