@@ -30,7 +30,7 @@ WITH_NOTES = (20, 200)
 COLUMNS = {
     "records_person": "id public_id organisation_id name date_of_birth language placed version",
     "records_identifier": "id organisation_id person_id kind value",
-    "records_channel": "id public_id person_id way value postcode safety recorded_at",
+    "records_channel": "id public_id person_id way value postcode safety said_by said_on recorded_at",
     "records_case": "id public_id reference organisation_id unit_id person_id owner_id state offence_summary risk"
     " opened_on last_contact_on version",
     "records_caserole": "id case_id person_id role starts_on",
@@ -148,7 +148,8 @@ class _Writer:
             ("phone", victim.phone, ""),
             ("post", f"{number % 90 + 1} Elm Row", victim.postcode),
         ):
-            add("records_channel", self._uuid(), victim_id, way, value, postcode, "safe", self._ago(300))
+            said = victim.name, _said_on(number, place.today)
+            add("records_channel", self._uuid(), victim_id, way, value, postcode, "safe", *said, self._ago(20))
         self._work(number, case_id, officer, victim_id)
         self._keys(case_id, victim_id, victim, (("CRIME_REF", crime),), matching.reference_key(reference))
         self._keys(case_id, offender_id, offender, (("NOMS", prison), ("CRN", probation)))
@@ -238,6 +239,11 @@ class _Writer:
 
     def _ago(self, days: int) -> datetime:
         return self._noon - timedelta(days=days)
+
+
+def _said_on(number: int, today: date) -> date:
+    """When the victim said the way is safe: not so long ago that the contact form would have to ask again."""
+    return today - timedelta(days=20 + number % 150)
 
 
 @lru_cache(maxsize=200_000)

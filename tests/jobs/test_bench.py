@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from alongside.gateways.reading import read
-from alongside.jobs import bench_cost, bench_events, bench_report
+from alongside.jobs import bench_cases, bench_cost, bench_events, bench_report
 from alongside.jobs.bench_browser import filled_in
 from alongside.jobs.bench_cost import Measure
 from alongside.jobs.bench_people import People
 from alongside.jobs.bench_report import Figures
 from alongside.jobs.bench_rounds import Mixed
+from alongside.rules.findings import Outcome
+from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
 
 NOW = datetime(2026, 11, 3, 9, tzinfo=UTC)
 DRAMA = re.compile(r"07700 900\d{3}|01632 960\d{3}|020 7946 0\d{3}")
@@ -91,6 +93,13 @@ def test_a_form_is_sent_as_a_browser_would_send_it() -> None:
         ("said", "Hello"),
     ]
     assert filled_in("<p>No form</p>") == []
+
+
+def test_the_ways_of_the_bench_are_such_as_the_contact_form_chooses_by_itself() -> None:
+    assert {"said_by", "said_on"} <= set(bench_cases.COLUMNS["records_channel"].split())
+    for number in range(400):
+        said_on = bench_cases._said_on(number, NOW.date())
+        assert may_use(ChannelFacts(Safety.SAFE, said_on=said_on), NOW).outcome is Outcome.YES
 
 
 def test_the_work_of_a_child_counts_while_it_lives_and_after() -> None:
