@@ -163,8 +163,9 @@ def _ranked(rows: list[_Row], words: tuple[str, ...], found: _Candidates) -> lis
             why=why(agreed, alike if alike >= LIKE_ENOUGH else 0.0, nearest if nearest != name else ""),
         )
         order = (-len(agreed) - 2 * alike, role != "victim", -case_id)
-        ordered.append((alike >= LIKE_ENOUGH, order, shown))
+        ordered.append((alike >= LIKE_ENOUGH or "reference" in agreed, order, shown))
     ordered.sort(key=lambda one: one[1])
-    # Where a name was typed, a shared birthday or postcode alone is noise, unless it is all there is.
+    # Where a name was typed, a shared birthday or postcode alone is noise, unless it is all there is. A reference is
+    # one case's own, and one of letters alone reads like a name: it always answers.
     named = [shown for like, _, shown in ordered if like]
     return named or [shown for _, order, shown in ordered if order[0] <= -1]

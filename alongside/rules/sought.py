@@ -65,7 +65,8 @@ def read(typed: str, on: date) -> Sought:
     """Take apart what was typed on the day `on` (it decides the century of a two-figure year). Never refuses."""
     text = _plain(typed)
     emails, text = _cut(_EMAIL, text)
-    references = tuple(f"{a}-{b}-{c}".upper() for a, b, c in _REFERENCE.findall(text) if not (a + b + c).isalpha())
+    references = tuple(f"{a}-{b}-{c}".upper() for a, b, c in _REFERENCE.findall(text))
+    text = _REFERENCE.sub(_unless_certain, text)
     born, text = _dates(text, on)
     postcodes, text = _cut(_POSTCODE, text)
     numbers = _identifiers(text)
@@ -80,6 +81,11 @@ def read(typed: str, on: date) -> Sought:
         emails=tuple(email.strip(".") for email in emails),
         references=references,
     )
+
+
+def _unless_certain(reference: re.Match[str]) -> str:
+    """Nothing for a reference of letters alone typed with its hyphens; without them it may as well be a name."""
+    return " " if "-".join(reference.groups()) == reference[0] and not re.search(r"\d", reference[0]) else reference[0]
 
 
 def _plain(typed: str) -> str:

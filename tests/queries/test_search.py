@@ -116,6 +116,18 @@ def test_every_number_and_address_finds_its_person(house: House) -> None:
         assert (row.name, row.why.en) == ("Ann Lee", why)
 
 
+def test_eight_letters_that_are_a_reference_and_a_name_find_both(house: House) -> None:
+    person = house.person("Ann Lee")
+    referred = house.case(person)
+    referred.reference = "DXQ-BYBC-X"
+    referred.save()
+    search_keys.refresh(person)
+    house.case(house.person("Joy Dxqbybcx"))
+
+    assert {row.name for row in house.find("dxqbybcx").rows} == {"Ann Lee", "Joy Dxqbybcx"}
+    assert [row.name for row in house.find("dxq-bybc-x").rows] == ["Ann Lee"]
+
+
 def test_a_name_with_a_date_puts_the_person_who_has_both_alone(house: House) -> None:
     house.case(house.person("Ann Smith", born=date(1984, 3, 12)))
     house.case(house.person("Joy Cox", born=date(1984, 3, 12)))

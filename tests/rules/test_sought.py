@@ -1,6 +1,7 @@
 """What was typed, taken apart."""
 
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -8,6 +9,8 @@ from alongside.rules import sought
 
 TODAY = date(2026, 11, 3)
 BORN = date(1984, 3, 12)
+LETTERS = "BCDFGHJKMNPQRSTVWXYZ23456789"
+"""Those a case reference is drawn from."""
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,22 @@ def test_a_number_is_known_by_its_shape(typed: str, kind: str, normal: str) -> N
 def test_a_case_reference_is_read_with_and_without_its_dashes() -> None:
     assert sought.read("K7M-4QXD-T", TODAY).references == ("K7M-4QXD-T",)
     assert sought.read("k7m4qxdt", TODAY).references == ("K7M-4QXD-T",)
+
+
+def test_every_reference_that_can_be_drawn_is_found_with_and_without_its_dashes_in_small_letters() -> None:
+    draw = Random(7).choices
+    drawn = {"DXQ-BYBC-X", *("-".join("".join(draw(LETTERS, k=n)) for n in (3, 4, 1)) for _ in range(2000))}
+    assert any(one.replace("-", "").isalpha() for one in drawn - {"DXQ-BYBC-X"})
+    for one in drawn:
+        for typed in (one, one.lower(), one.replace("-", ""), one.replace("-", "").lower()):
+            assert one in sought.read(typed, TODAY).references, typed
+
+
+def test_a_reference_of_letters_alone_is_no_name_with_its_dashes_and_may_be_one_without() -> None:
+    assert sought.read("dxq-bybc-x", TODAY) == sought.Sought(references=("DXQ-BYBC-X",))
+    without = sought.read("dxqbybcx", TODAY)
+    assert (without.references, without.words) == (("DXQ-BYBC-X",), ("dxqbybcx",))
+    assert sought.read("Prys dxq-bybc-x", TODAY).words == ("prys",)
 
 
 def test_name_and_everything_else_are_told_apart() -> None:
