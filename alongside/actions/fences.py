@@ -11,8 +11,16 @@ from alongside.rules.words import Words
 
 
 @action(Verb.RELEASE_FENCED)
-def release(event: Event, by: Actor, at: datetime, /, *, field: str, reason: str) -> FenceRelease:
-    """Let text for this case's victim draw on one fenced field of this event: a threat to life can need it."""
+def release(event: Event, by: Actor, at: datetime, /, *, field: str, said: str, reason: str) -> FenceRelease:
+    """Let text for this case's victim tell one fenced field of this event in the words `said`, at most 200 letters.
+
+    A threat to life can need it. What came is often a code: only the senior who saw it can say what to call the place.
+    """
+    unsaid = Words(
+        "Write the place as it may be named to this person.",
+        "Ysgrifennwch y lle fel y ceir ei enwi i'r person hwn.",
+    )
+    said = " ".join(checking.text(said, "said", most=200, needed=unsaid).split())
     needed = Words(
         "Say why this person must know this: the reason is kept.",
         "Dywedwch pam mae'n rhaid i'r unigolyn hwn wybod hyn: cedwir y rheswm.",
@@ -24,10 +32,10 @@ def release(event: Event, by: Actor, at: datetime, /, *, field: str, reason: str
             Words("Nothing of that kind came fenced with this.", "Ni ddaeth dim o'r fath wedi'i ffensio gyda hyn."),
             "field",
         )
-    before = FenceRelease.objects.filter(event=event, field=field).first()
+    # A release from before `said` was asked for frees nothing, and may be given again with its words.
+    before = FenceRelease.objects.filter(event=event, field=field).exclude(said="").first()
     if before is not None:
         raise AlreadyDone(before)
     noting(field=field)
-    return FenceRelease.objects.create(
-        case=event.case, event=event, field=field, reason=reason, released_by_id=checking.person(by), released_at=at
-    )
+    given = {"said": said, "reason": reason, "released_by_id": checking.person(by), "released_at": at}
+    return FenceRelease.objects.update_or_create(event=event, field=field, defaults={"case": event.case, **given})[0]

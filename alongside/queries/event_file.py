@@ -31,9 +31,13 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Fenced:
-    """A place name that came with the message: only that it came, and who released it for this case, if anybody."""
+    """A place name that came with the message: only that it came, and who released it for this case, if anybody.
+
+    `said` is how the one who released it wants it told.
+    """
 
     field: str
+    said: str
     reason: str
     released_by: str
     released_at: datetime | None
@@ -66,7 +70,7 @@ def opened(event: Event) -> EventFile:
     kind = event_kind(event.kind)
     named = Event.objects.filter(pk=event.pk).values("recorded_by__name", "decided_by__name", "message__source__name")
     names: Mapping[str, Any] = named.first() or {}
-    releases = list(event.fence_releases.values("field", "reason", "released_by__name", "released_at"))
+    releases = list(event.fence_releases.exclude(said="").values(*_RELEASE))
     kept: dict[str, Any] = (event.message.signal or {}) if event.message else {}
     typed = event.facts.get("anchors", {})
     anchors = {name: date.fromisoformat(day) for name, day in typed.items()}
@@ -89,6 +93,15 @@ def opened(event: Event) -> EventFile:
         sayable=compose(_asked(event, kind, anchors, fenced, releases)),
         fenced=tuple(_fenced(name, releases) for name in sorted(fenced)),
     )
+
+
+_RELEASE = ("field", "said", "reason", "released_by__name", "released_at")
+
+
+def came_fenced(event: Event, field: str) -> str:
+    """What stood in the fenced field: for the eyes of the senior officer who decides on it, and nobody else's."""
+    kept: dict[str, Any] = (event.message.signal or {}) if event.message else {}
+    return str(kept.get("fenced", {}).get(field, ""))
 
 
 def _brought(event: Event) -> tuple[Brought, ...]:
@@ -125,7 +138,9 @@ def _asked(
         person=person,
         expected_on=anchors.get("release_on") if kind.tell is Tell.MONTH_ONLY else None,
         fenced=fenced,
-        releases=tuple(Release(person, row["field"], row["reason"], row["released_by__name"]) for row in releases),
+        releases=tuple(
+            Release(person, row["field"], row["said"], row["reason"], row["released_by__name"]) for row in releases
+        ),
         confirmed=event.state == "confirmed",
     )
 
@@ -133,5 +148,5 @@ def _asked(
 def _fenced(name: str, releases: Sequence[Mapping[str, Any]]) -> Fenced:
     found = next((row for row in releases if row["field"] == name), None)
     if found is None:
-        return Fenced(name, "", "", None)
-    return Fenced(name, found["reason"], found["released_by__name"], found["released_at"])
+        return Fenced(name, "", "", "", None)
+    return Fenced(name, found["said"], found["reason"], found["released_by__name"], found["released_at"])

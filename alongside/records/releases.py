@@ -9,11 +9,12 @@ from alongside.records.events import Event
 
 
 class FenceRelease(Record):
-    """Without one of these no composed text may use a place name that came with a feed."""
+    """Without one of these no composed text may tell a place that came with a feed; `said` is how it is told."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="fence_releases")
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="fence_releases")
     field = models.CharField(max_length=40)
+    said = models.CharField(max_length=200, default="")
     reason = models.CharField(max_length=400)
     released_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField()

@@ -1,8 +1,8 @@
 """What may be said to a victim: words composed from permitted facts only, and the list of what was kept back.
 
 A fenced value is a place name that came with a feed (prison, hospital, hostel, address). No sentence that holds one
-leaves here unless a senior officer released that value for this person, with a reason. What a clever reader could
-guess from other words is beyond this check: an officer reads every text before it is used.
+leaves here unless a senior officer released that value for this person, with a reason and the words to say it in. What
+a clever reader could guess from other words is beyond this check: an officer reads every text before it is used.
 """
 
 import re
@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from alongside.rules.explaining import MONTHS, say_day
+from alongside.rules.places import told
 from alongside.rules.sources import Source
 from alongside.rules.words import Words
 
@@ -72,10 +73,14 @@ NEVER_TO_VICTIM: tuple[Never, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A senior officer's recorded leave to tell `person` the fenced `field`. Void without a reason and a name."""
+    """A senior officer's recorded leave to tell `person` the fenced `field` in the words `said`.
+
+    Void without words, a reason and a name: what came may be a code that says nothing to anybody.
+    """
 
     person: str
     field: str
+    said: str
     reason: str
     released_by: str
 
@@ -84,7 +89,7 @@ class Release:
         return (
             self.field == field
             and self.person == person
-            and bool(self.person and self.reason.strip() and self.released_by.strip())
+            and bool(self.person and self.said.strip() and self.reason.strip() and self.released_by.strip())
         )
 
 
@@ -143,7 +148,11 @@ _SENTENCE_HELD_IT = Words(
 def compose(asked: Asked) -> Sayable:
     """The words that may be said for `asked`, in both languages, and everything kept back with its reason."""
     fenced = {field: value for field, value in (asked.fenced or {}).items() if value.strip()}
-    freed = {field for field in fenced if any(release.frees(field, asked.person) for release in asked.releases)}
+    freed = {
+        release.field: release.said
+        for release in asked.releases
+        if release.field in fenced and release.frees(release.field, asked.person)
+    }
     guarded = {field: value for field, value in fenced.items() if field not in freed}
     withheld: list[tuple[str, Words]] = [(field, _FENCED) for field in sorted(guarded)]
     refusal = _refusal(asked)
@@ -160,15 +169,15 @@ def compose(asked: Asked) -> Sayable:
             sentences.append(_month(asked.expected_on))
             withheld.append(("day", _MONTH_NOT_DAY))
     sentences += asked.adds
-    sentences += [_released(fenced[field]) for field in sorted(freed)]
+    sentences += [told(field, said) for field, said in sorted(freed.items())]
 
-    said = list(sentences)
-    while said and _leaks(_joined(said), guarded):
-        clean = [each for each in said if not _leaks(each, guarded)]
-        said = clean if len(clean) < len(said) else said[:-1]
-    if len(said) < len(sentences):
+    kept = list(sentences)
+    while kept and _leaks(_joined(kept), guarded):
+        clean = [each for each in kept if not _leaks(each, guarded)]
+        kept = clean if len(clean) < len(kept) else kept[:-1]
+    if len(kept) < len(sentences):
         withheld.append(("sentence", _SENTENCE_HELD_IT))
-    return Sayable(_joined(said) if said else None, tuple(withheld))
+    return Sayable(_joined(kept) if kept else None, tuple(withheld))
 
 
 def holds(text: str, value: str) -> bool:
@@ -324,13 +333,6 @@ def _day(day: date) -> Words:
     return Words(
         f"This is expected on {said.en}, and may still change.",
         f"Disgwylir hyn {said.cy.replace('dydd', 'ddydd', 1)}, a gall newid eto.",
-    )
-
-
-def _released(value: str) -> Words:
-    return Words(
-        f"So that you can keep safe, we have been allowed to tell you: {value}.",
-        f"Er mwyn i chi gadw'n ddiogel, cawsom ganiatâd i ddweud wrthych: {value}.",
     )
 
 

@@ -122,7 +122,9 @@ def fill(
         case=case, kind="custody.released_in_error", state="proposed", key=uuid4().hex, occurred_at=NOW,
         recorded_at=NOW, message=message, note=word, facts={"reason": word},
     )  # fmt: skip
-    FenceRelease.objects.create(case=case, event=event, field="hostel", reason=word, released_by=by, released_at=NOW)
+    FenceRelease.objects.create(
+        case=case, event=event, field="hostel", said=word, reason=word, released_by=by, released_at=NOW
+    )
     contact = Contact.objects.create(
         case=case, made_at=NOW, made_by=by, recorded_at=NOW, direction="out", way="phone", channel=channel,
         person=person, answered_by="nobody", outcome="not_reached", said=word, concern=word,

@@ -92,7 +92,7 @@ def test_a_place_spread_over_two_sentences_is_found() -> None:
 
 
 def test_a_release_for_this_person_and_a_reason_lets_the_value_be_said() -> None:
-    release = Release(person="p1", field="address", reason="Threat to life", released_by="s9")
+    release = Release(person="p1", field="address", said="4 Larkfield Row", reason="Threat to life", released_by="s9")
     answer = compose(asked(fenced={"address": "4 Larkfield Row"}, releases=(release,)))
     assert answer.words is not None
     assert "4 Larkfield Row" in answer.words.en
@@ -103,19 +103,51 @@ def test_a_release_for_this_person_and_a_reason_lets_the_value_be_said() -> None
 @pytest.mark.parametrize(
     "release",
     [
-        Release("p2", "address", "Threat to life", "s9"),
-        Release("p1", "prison", "Threat to life", "s9"),
-        Release("p1", "address", "  ", "s9"),
-        Release("p1", "address", "Threat to life", ""),
-        Release("", "address", "Threat to life", "s9"),
+        Release("p2", "address", "4 Larkfield Row", "Threat to life", "s9"),
+        Release("p1", "prison", "4 Larkfield Row", "Threat to life", "s9"),
+        Release("p1", "address", "4 Larkfield Row", "  ", "s9"),
+        Release("p1", "address", "4 Larkfield Row", "Threat to life", ""),
+        Release("p1", "address", "  ", "Threat to life", "s9"),
+        Release("", "address", "4 Larkfield Row", "Threat to life", "s9"),
     ],
 )
-def test_a_release_for_another_person_or_field_or_without_reason_or_name_frees_nothing(release: Release) -> None:
+def test_a_release_for_another_person_or_field_or_without_words_reason_or_name_frees_nothing(release: Release) -> None:
     assert "Larkfield" not in english(asked(fenced={"address": "4 Larkfield Row"}, releases=(release,)))
 
 
+@pytest.mark.parametrize(
+    ("field", "english_sort", "welsh_sort"),
+    [
+        ("to_prison", "which prison", "ba garchar"),
+        ("hospital", "which hospital", "ba ysbyty"),
+        ("hostel_code", "which hostel", "ba hostel"),
+        ("address_1", "which address", "ba gyfeiriad"),
+        ("details", "which place", "ba le"),
+    ],
+)
+def test_a_released_place_is_told_in_the_seniors_words_with_its_sort_and_never_as_the_code_that_came(
+    field: str, english_sort: str, welsh_sort: str
+) -> None:
+    release = Release("p1", field, "Fenbrook, near Larkfield.", "Threat to life", "s9")
+    words = compose(asked(fenced={field: "QQI"}, releases=(release,))).words
+    assert words is not None
+    assert words.en.endswith(f"to tell you {english_sort} this is about: Fenbrook, near Larkfield.")
+    assert f"{welsh_sort} y mae hyn: Fenbrook, near Larkfield." in words.cy
+    assert "QQI" not in words.en + words.cy
+
+
+@given(said=places, hidden=places)
+def test_words_of_a_release_never_carry_another_place_that_nobody_released(said: str, hidden: str) -> None:
+    release = Release("p1", "prison", f"{said} by {hidden}", "Threat to life", "s9")
+    answer = compose(asked(fenced={"prison": "QQI", "hostel": hidden}, releases=(release,)))
+    text = f"{answer.words.en} {answer.words.cy}" if answer.words else ""
+    letters = squeezed(hidden)
+    assert len(letters) < 5 or letters not in squeezed(text)
+    assert "QQI" not in text or "QQI" in f"{said} {hidden}"
+
+
 def test_one_release_does_not_free_another_fenced_value() -> None:
-    release = Release("p1", "address", "Threat to life", "s9")
+    release = Release("p1", "address", "4 Larkfield Row", "Threat to life", "s9")
     text = english(asked(fenced={"address": "4 Larkfield Row", "prison": "Larkfield Row Prison"}, releases=(release,)))
     assert "Larkfield" not in text
 

@@ -156,27 +156,44 @@ class TestTheFence:
         assert "Release for this person" not in officer.get(page_of(event)).content.decode()
         assert officer.get(self.release(event)).status_code == 403
 
-    def test_a_senior_releases_one_field_with_a_reason_and_only_that_may_then_be_said(
-        self, event: Event, team: make.Team, officer: Client, signed_in: SignIn
+    def test_a_senior_sees_what_came_and_an_officer_never_does(self, event: Event, signed_in: SignIn) -> None:
+        senior = signed_in(Staff.objects.get(name="Grace Adeyemi"))
+        page = senior.get(self.release(event)).content.decode()
+        assert "HMP Fenbrook" in page
+        assert "Larch" not in page
+        assert "Fenbrook" not in senior.get(page_of(event)).content.decode()
+
+    def test_a_senior_releases_one_field_in_words_of_her_own_and_only_those_may_then_be_said(
+        self, case: Case, team: make.Team, officer: Client, signed_in: SignIn
     ) -> None:
+        event = make.proposed(case, team, fenced={"prison": "QQI", "hostel": "Larch House"})
         send(officer, page_of(event), decision="accept")
         senior = signed_in(team.senior)
         assert self.release(event) in senior.get(page_of(event)).content.decode()
-        assert "Say why this person must know" in send(senior, self.release(event)).content.decode()
-        answer = send(senior, self.release(event), reason="He has threatened to come.")
+        refused = send(senior, self.release(event), reason="He has threatened to come.").content.decode()
+        assert "Write the place as it may be named to this person" in refused
+        assert "Say why this person must know" in send(senior, self.release(event), said="Fenbrook").content.decode()
+        answer = send(senior, self.release(event), said="Fenbrook", reason="He has threatened to come.")
         assert answer.headers["Location"] == page_of(event)
         page = officer.get(page_of(event)).content.decode()
-        assert "we have been allowed to tell you: HMP Fenbrook." in page
+        assert "we have been allowed to tell you which prison this is about: Fenbrook." in page
         assert "He has threatened to come." in page
         assert "Released by Grace Adeyemi" in page
+        assert "QQI" not in page
         assert "Larch" not in page
 
-    def test_released_twice_it_is_released_once(self, event: Event, team: make.Team, signed_in: SignIn) -> None:
+    def test_released_twice_it_is_released_once_and_the_page_says_so(
+        self, event: Event, team: make.Team, signed_in: SignIn
+    ) -> None:
         senior = signed_in(team.senior)
         stood = standing(senior.get(self.release(event)))
-        for _ in range(2):
-            assert again(senior, self.release(event), stood, reason="A threat.").status_code == 302
-        assert FenceRelease.objects.count() == 1
+        for said in ("Fenbrook", "Elsewhere"):
+            assert again(senior, self.release(event), stood, said=said, reason="A threat.").status_code == 302
+        assert FenceRelease.objects.get().said == "Fenbrook"
+        page = senior.get(self.release(event)).content.decode()
+        assert "It has been released for this person already." in page
+        assert "Fenbrook" in page and "Elsewhere" not in page
+        assert "Release it for this person" not in page
 
     def test_what_did_not_come_cannot_be_released(self, event: Event, team: make.Team, signed_in: SignIn) -> None:
         assert signed_in(team.senior).get(self.release(event, "hospital")).status_code == 404

@@ -2,13 +2,18 @@
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from markupsafe import Markup
 
-_SORTS = (
-    (("hostel", "premises"), gettext_lazy("Hostel")),
-    (("hospital",), gettext_lazy("Hospital")),
-    (("cell", "location", "agency", "prison", "custody"), gettext_lazy("Prison, or where in it")),
-    (("address", "city"), gettext_lazy("Address")),
-)
+from alongside.rules.places import Place, place_of
+from alongside.web.wording import in_english
+
+_SORTS = {
+    Place.HOSTEL: gettext_lazy("Hostel"),
+    Place.HOSPITAL: gettext_lazy("Hospital"),
+    Place.PRISON: gettext_lazy("Prison, or where in it"),
+    Place.ADDRESS: gettext_lazy("Address"),
+    Place.UNKNOWN: gettext_lazy("A place"),
+}
 _OTHERS = {
     "event": gettext_lazy("All of it"),
     "day": gettext_lazy("The exact day"),
@@ -20,6 +25,5 @@ def place_words(field: str) -> str:
     """The sort of place, and in brackets what the feed calls the field."""
     if field in _OTHERS:
         return str(_OTHERS[field])
-    sort = next((words for marks, words in _SORTS if any(mark in field.casefold() for mark in marks)), None)
-    named = {"sort": sort or _("A place"), "field": field}
-    return _("%(sort)s (%(field)s)") % named
+    named = {"sort": str(_SORTS[place_of(field)]), "field": in_english(field)}
+    return Markup(_("%(sort)s (%(field)s)")) % named  # noqa: S704  our own words; what is laid in is escaped
