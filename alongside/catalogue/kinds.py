@@ -119,6 +119,8 @@ class Service:
     events: tuple[EventKind, ...]
     duties: tuple[DutyKind, ...]
     unit_word: Words
+    other: Words
+    """What its officers call the person the case is against, with the article."""
     facts: Mapping[str, str] = field(default_factory=dict)
     unheard: Mapping[str, Words] = field(default_factory=dict)
     """Happenings that make no event on this service's cases, each with the reason."""

@@ -120,6 +120,12 @@ def test_accepting_a_proposal_makes_its_duties_owed_once() -> None:
     assert {one.state for one in again.duties.all()} == {"open"}
 
 
+def test_accepting_an_escape_writes_no_day_of_sentence() -> None:
+    of = team()
+    event = events.accept(proposed(case(of), of, "custody.unlawfully_at_large"), of.by, NOW)
+    assert event.facts["anchors"] == {"received_on": TODAY.isoformat()}
+
+
 def test_dismissing_a_proposal_needs_a_reason_and_ends_its_duties_with_it() -> None:
     of = team()
     event = proposed(case(of), of)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alongside.catalogue.desk import HOLD_EARLY, Heard, Link, Outcome, Settled, settle
+from alongside.catalogue.desk import HOLD_EARLY, Heard, Link, Outcome, Settled, anchors_of, settle
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.signals import Identifier, IdentifierKind, Signal, Verdict
 from alongside.gateways.holidays import england_and_wales
@@ -254,3 +254,12 @@ def test_two_absences_announced_at_one_moment_are_two_by_their_numbers() -> None
     one = _signal(Happening.TEMPORARY_ABSENCE_PLANNED, 60, fingerprint="a", facts={"id": "31"})
     other = _signal(Happening.TEMPORARY_ABSENCE_PLANNED, 60, fingerprint="b", facts={"id": "32"})
     assert len(_duties(_settle(one, other))) == 2
+
+
+@pytest.mark.parametrize("happening", list(Happening))
+def test_only_a_sentence_is_taken_for_the_day_of_sentence(happening: Happening) -> None:
+    sentence = happening in (Happening.SENTENCED, Happening.SENTENCED_ADMISSION)
+    signal = _signal(happening)
+    assert ("sentence_on" in anchors_of(Heard("a", signal, NOW))) == sentence
+    told = replace(signal, dates={"SENTENCED": date(2026, 11, 2)})
+    assert anchors_of(Heard("a", told, NOW))["sentence_on"] == date(2026, 11, 2)

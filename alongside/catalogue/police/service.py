@@ -89,6 +89,7 @@ SERVICE = Service(
     words=Words("Police victim care", "Gofal dioddefwyr yr heddlu"),
     officer=Words("Victim care officer", "Swyddog gofal dioddefwyr"),
     unit_word=Words("Hub", "Hyb"),
+    other=Words("the accused", "y cyhuddedig"),
     events=(
         *report.EVENTS,
         *investigation.EVENTS,

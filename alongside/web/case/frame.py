@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from alongside.catalogue import vocabulary
+from alongside.catalogue.services import SERVICES
 from alongside.queries import custody, people
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
@@ -134,7 +135,8 @@ def _lines(
         (_("Officer"), case.owner.name if case.owner else _("Nobody yet")),
     ]
     if any(part.accused for part in parts) or heard:
-        lines.append((_("Last heard of the accused"), _heard(heard)))
+        other = say(SERVICES[case.unit.service].other)
+        lines.append((_("Last heard of %(them)s") % {"them": other}, _heard(heard)))
     return lines
 
 
