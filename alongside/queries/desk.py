@@ -32,7 +32,11 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """One line of the desk. `about` are the numbers it names, the first two."""
+    """One line of the desk. `about` are the numbers it names, the first two.
+
+    `offence` and `reference` tell one referral from another: what the police call the crime, and their own number for
+    the referral. Both are empty for any other message.
+    """
 
     public_id: UUID
     source: str
@@ -45,6 +49,8 @@ class MessageRow:
     reason: str
     referral: bool
     about: str
+    offence: str
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class OpenedMessage:
 
     row: MessageRow
     identifiers: tuple[tuple[str, str], ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, object], ...]
     dates: tuple[tuple[str, str], ...]
     fenced: tuple[str, ...]
     withheld: tuple[tuple[str, str, bool], ...]
@@ -146,7 +152,7 @@ def opened(one: InboundMessage) -> OpenedMessage:
     return OpenedMessage(
         row=_row(one),
         identifiers=tuple((kind, value) for kind, value in kept.get("identifiers", ())),
-        facts=tuple((name, _shown(value)) for name, value in kept.get("facts", {}).items() if name != "twin"),
+        facts=tuple((name, value) for name, value in kept.get("facts", {}).items() if name != "twin"),
         dates=tuple(sorted(kept.get("dates", {}).items())),
         fenced=tuple(sorted(kept.get("fenced", {}))),
         withheld=tuple((name, why, fenced) for name, why, fenced in kept.get("withheld", ())),
@@ -161,15 +167,8 @@ def opened(one: InboundMessage) -> OpenedMessage:
     )
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(_shown(one) for one in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {_shown(one)}" for name, one in value.items())
-    return str(value)
-
-
 def _row(one: InboundMessage) -> MessageRow:
+    referred: dict[str, str] = ((one.signal or {}).get("referral") or {}).get("fields", {})
     return MessageRow(
         public_id=one.public_id,
         source=one.source.name,
@@ -182,4 +181,6 @@ def _row(one: InboundMessage) -> MessageRow:
         reason=one.reason,
         referral=bool(one.signal and one.signal.get("referral")),
         about=", ".join(value for _, value in (one.signal or {}).get("identifiers", ())[:2]),
+        offence=referred.get("crimeType") or referred.get("homeOfficeClassification") or "",
+        reference=referred.get("customerReferenceNumber") or "",
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from django.utils.translation import get_language, gettext, ngettext
+from markupsafe import Markup
 
 from alongside.rules.words import Words
 
@@ -22,6 +23,11 @@ def language() -> str:
 def say(words: Words) -> str:
     """A phrase of the catalogue in the language of this request."""
     return words.in_(language())
+
+
+def in_english(text: str) -> str:
+    """Text that has only English, marked as that on a page in another language."""
+    return text if language() == "en" or not text else Markup('<span lang="en">{}</span>').format(text)
 
 
 def _locale() -> str:

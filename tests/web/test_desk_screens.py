@@ -132,6 +132,68 @@ def test_the_desk_speaks_welsh(feed: Source, senior: Client) -> None:
         assert '<html lang="cy"' in senior.get(address).content.decode()
 
 
+def test_reasons_names_and_days_are_said_in_welsh_and_what_is_not_ours_is_marked(feed: Source, senior: Client) -> None:
+    message = arrive(feed, UNKNOWN)
+    InboundMessage.objects.filter(pk=message.pk).update(
+        signal={
+            "facts": {"direction": "out", "stays": [{"code": "CR"}], "newName": "theirs"},
+            "dates": {"CRD": "2026-12-30"},
+            "withheld": [["description", "Not needed for this work.", False]],
+        }
+    )
+    senior.cookies["django_language"] = "cy"
+    page = senior.get(at(message)).content.decode()
+    unknown = "Wedi&#39;i ffurfio&#39;n gywir, ond o fath nad ydym yn ei adnabod."
+    assert unknown in page
+    assert unknown in senior.get(reverse("event_desk")).content.decode()
+    for said in (
+        "Cyfeiriad",
+        "allan",
+        "Cyfnodau",
+        "Cod: ",
+        "Rhyddhau amodol",
+        "Nid oes ei angen ar gyfer y gwaith hwn.",
+    ):
+        assert said in page
+    for theirs in ("newName", "theirs", "description", "something.never.seen"):
+        assert f'<span lang="en">{theirs}</span>' in page
+    senior.cookies["django_language"] = "en"
+    english = senior.get(at(message)).content.decode()
+    assert '<span lang="en">' not in english
+    assert "Well formed, but of a type we do not know." in english
+
+
+def test_what_a_message_brought_cannot_write_into_the_page(feed: Source, senior: Client) -> None:
+    message = arrive(feed, UNKNOWN)
+    InboundMessage.objects.filter(pk=message.pk).update(signal={"facts": {"<b>x": ["<i>y", {"<u>z": "<s>w"}]}})
+    for spoken in ("en", "cy"):
+        senior.cookies["django_language"] = spoken
+        page = senior.get(at(message)).content.decode()
+        assert not [mark for mark in ("<b>x", "<i>y", "<u>z", "<s>w") if mark in page]
+
+
+def test_two_referrals_of_one_crime_have_links_that_tell_them_apart(feed: Source, senior: Client) -> None:
+    for number, crime in ((1, "Assault"), (2, "Robbery")):
+        arrive(
+            feed, REFERRAL | {"customerReferenceNumber": f"FR-{number}", "crimeType": crime, "surname": f"Prys{number}"}
+        )
+    page = senior.get(reverse("event_desk") + "?show=referrals").content.decode()
+    links = [" ".join(part.partition("</a>")[0].split()) for part in page.split('app-duty__title">')[1:]]
+    assert len({link.rpartition(">")[2] for link in links}) == 2
+    assert all("received" in link and "CW/26/0100" in link and "Prys" not in link for link in links)
+    assert [crime in page and number in page for crime, number in (("Assault", "FR-1"), ("Robbery", "FR-2"))] == [
+        True
+    ] * 2
+
+
+def test_days_in_a_referral_are_written_for_people(feed: Source, senior: Client) -> None:
+    message = arrive(feed, REFERRAL | {"submitTime": "2026-12-17T10:05:00Z"})
+    page = senior.get(at(message)).content.decode()
+    assert "3 February 1988" in page
+    assert "17 December 2026 at 10:05am" in page
+    assert "1988-02-03" not in page
+
+
 class TestFeeds:
     def test_a_silent_feed_is_shown_as_silent_and_one_never_heard_as_that(
         self, team: make.Team, feed: Source, senior: Client

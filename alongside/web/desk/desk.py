@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from alongside.queries import desk
 from alongside.rules.access import Verb
+from alongside.web.desk.telling import why
 from alongside.web.desk.wording import EXPLAINED, FILTERS, OUTCOMES, meaning
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
+from alongside.web.wording import long_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,17 @@ def _row(row: desk.MessageRow) -> Row:
     return Row(
         href=reverse("message", kwargs={"message_id": row.public_id}),
         title=meaning(row.happening, row.event_type),
-        about=row.about,
+        about=_about(row),
         source=row.source,
         received_at=row.received_at,
         outcome=(str(words), colour),
-        reason=row.reason,
+        reason=why(row.reason),
     )
+
+
+def _about(row: desk.MessageRow) -> str:
+    """What tells this line from the next: for a referral also the crime, the force's own number and when it came."""
+    if not row.referral:
+        return row.about
+    came = _("received %(time)s") % {"time": long_time(row.received_at)}
+    return ", ".join(part for part in (row.offence, row.about, row.reference, came) if part)

@@ -17,6 +17,7 @@ from alongside.catalogue.vocabulary import IDENTIFIERS
 from alongside.queries import desk
 from alongside.rules.access import Verb, may
 from alongside.web.desk.pole import referral_words
+from alongside.web.desk.telling import day_name, fact_rows, why
 from alongside.web.desk.wording import OUTCOMES, meaning
 from alongside.web.event.places import place_words
 from alongside.web.fields import TextArea
@@ -24,7 +25,7 @@ from alongside.web.forms import Form
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import long_time, say, short_date
+from alongside.web.wording import in_english, long_time, say, short_date
 
 
 class DealForm(Form):
@@ -82,15 +83,15 @@ def message(request: OfficerRequest, message_id: UUID) -> HttpResponse:
     page = MessagePage(
         title=meaning(opened.row.happening, opened.row.event_type),
         outcome=(str(words), colour),
-        reason=opened.row.reason,
+        reason=why(opened.row.reason),
         facts=tuple(_facts(opened)),
         identifiers=tuple((say(IDENTIFIERS[kind]), value) for kind, value in opened.identifiers),
-        told=opened.facts,
-        dates=tuple((name, short_date(date.fromisoformat(day))) for name, day in opened.dates),
+        told=fact_rows(opened.facts),
+        dates=tuple((day_name(name), short_date(date.fromisoformat(day))) for name, day in opened.dates),
         referral=referral_words(opened.referral),
-        problems=opened.problems,
+        problems=tuple(why(problem) for problem in opened.problems),
         fenced=tuple(place_words(name) for name in opened.fenced),
-        withheld=tuple((name, why) for name, why, fenced in opened.withheld if not fenced),
+        withheld=tuple((in_english(name), why(said)) for name, said, fenced in opened.withheld if not fenced),
         cases=tuple((reference, reverse("case", kwargs={"case_id": case})) for case, reference in opened.cases),
         open_case_href=reverse("open_referral", kwargs={"message_id": message_id}) if may_open else "",
         form=form,
@@ -100,7 +101,11 @@ def message(request: OfficerRequest, message_id: UUID) -> HttpResponse:
 
 def _facts(opened: desk.OpenedMessage) -> list[tuple[str, str]]:
     row = opened.row
-    facts = [(_("From"), row.source), (_("Received"), long_time(row.received_at)), (_("Type"), row.event_type)]
+    facts = [
+        (_("From"), row.source),
+        (_("Received"), long_time(row.received_at)),
+        (_("Type"), in_english(row.event_type)),
+    ]
     if row.occurred_at:
         facts.append((_("Happened"), long_time(row.occurred_at)))
     if opened.copies > 1:

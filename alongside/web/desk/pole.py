@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from alongside.gateways.police_records import FIELDS
+from alongside.web.desk.telling import for_people
+from alongside.web.wording import in_english
 
 WORDS = {
     "forceIdentifier": _("Police force"),
@@ -81,4 +83,4 @@ _ORDER = {name: place for place, name in enumerate(FIELDS)}
 def referral_words(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The fields of a referral under their names, the crime first, then the person, then the suspect."""
     known = sorted(fields, key=lambda field: _ORDER.get(field[0], len(_ORDER)))
-    return tuple((str(WORDS.get(name, name)), value) for name, value in known)
+    return tuple((str(WORDS[name]) if name in WORDS else in_english(name), for_people(value)) for name, value in known)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from alongside.catalogue.happenings import MEANINGS, Happening
-from alongside.web.wording import say
+from alongside.web.wording import in_english, say
 
 FILTERS = {
     "waiting": gettext_lazy("Waiting"),
@@ -34,4 +34,4 @@ def meaning(happening: str, event_type: str) -> str:
     try:
         return say(MEANINGS[Happening(happening)])
     except (KeyError, ValueError):
-        return event_type or happening
+        return in_english(event_type or happening)
