@@ -1,5 +1,6 @@
 """Whether a way of reaching somebody may be used now. "Not asked" is never safe, and what was safe goes out of date."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -96,10 +97,10 @@ def may_use(channel: ChannelFacts, at: datetime) -> Finding:
             )
         )
     if channel.safety is Safety.CONDITIONS:
-        kept = channel.conditions.strip()
+        kept = terms(channel.conditions)
         doubts.append(
-            _reason(f"Safe only on these terms: {kept}", f"Yn ddiogel ar yr amodau hyn yn unig: {kept}")
-            if kept
+            _reason(f"Safe only on these terms: {kept.en}", f"Yn ddiogel ar yr amodau hyn yn unig: {kept.cy}")
+            if kept is not None
             else _reason(
                 "Safe only on terms, and nobody wrote them down: ask again.",
                 "Yn ddiogel ar amodau yn unig, ac ni nododd neb hwy: gofynnwch eto.",
@@ -108,6 +109,22 @@ def may_use(channel: ChannelFacts, at: datetime) -> Finding:
     if doubts:
         return Finding.judgement(*doubts)
     return Finding.yes(_reason("The person said it is safe.", "Dywedodd y person ei fod yn ddiogel."))
+
+
+_ANSWERED = re.compile(r"(?:Someone else answered on|Atebodd rhywun arall ar) (\d{2}/\d{2}/\d{4})\.")
+"""What recording a contact writes beside the terms, in the language of the officer who recorded it."""
+
+
+def terms(conditions: str) -> Words | None:
+    """The terms of a way as a reader of either language should meet them, or None without any.
+
+    What people wrote stays as they wrote it; the sentence that we added is said in the reader's language.
+    """
+    kept = conditions.strip()
+    if not kept:
+        return None
+    en = _ANSWERED.sub(r"Someone else answered on \1.", kept)
+    return Words(en, _ANSWERED.sub(r"Atebodd rhywun arall ar \1.", kept))
 
 
 def override(channel: ChannelFacts, at: datetime) -> Override:

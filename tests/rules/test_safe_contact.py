@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.rules.findings import Outcome
-from alongside.rules.safe_contact import ChannelFacts, Override, Safety, after_answer, may_use, override
+from alongside.rules.safe_contact import ChannelFacts, Override, Safety, after_answer, may_use, override, terms
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = NOON.date()
@@ -135,3 +135,15 @@ def test_somebody_else_answering_asks_again_and_the_accused_closes_the_channel()
     assert after_answer(Safety.SAFE, "accused") is Safety.UNSAFE
     assert after_answer(Safety.CONDITIONS, "unknown") is Safety.UNSAFE
     assert after_answer(Safety.SAFE, "victim") is Safety.SAFE
+
+
+def test_the_sentence_we_added_to_the_terms_is_said_in_the_language_of_the_reader() -> None:
+    for stored in (
+        "Someone else answered on 20/11/2026. Mornings only",
+        "Atebodd rhywun arall ar 20/11/2026. Mornings only",
+    ):
+        kept = terms(stored)
+        assert kept is not None
+        assert kept.en == "Someone else answered on 20/11/2026. Mornings only"
+        assert kept.cy == "Atebodd rhywun arall ar 20/11/2026. Mornings only"
+    assert terms("  ") is None

@@ -19,6 +19,7 @@ from alongside.queries import custody, people
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.rules.findings import Outcome
+from alongside.rules.safe_contact import terms
 from alongside.web.screens import permits
 from alongside.web.shell.requests import OfficerRequest
 from alongside.web.wording import say, short_date
@@ -143,7 +144,7 @@ def _lines(
 def _safe_contact(own: people.Part | None) -> str:
     yes, care = safe_ways(own)
     said = [say(vocabulary.WAYS[way.way]) for way in yes]
-    said += [f"{say(vocabulary.WAYS[way.way])} ({way.conditions or say(way.why)})" for way in care]
+    said += [f"{say(vocabulary.WAYS[way.way])} ({say(terms(way.conditions) or way.why)})" for way in care]
     return "; ".join(dict.fromkeys(said)) or _("No way is known to be safe")
 
 

@@ -16,6 +16,7 @@ from alongside.queries import people
 from alongside.queries.people import Channel
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
+from alongside.rules.safe_contact import terms
 from alongside.web.case.frame import Frame, frame
 from alongside.web.forms import Form
 from alongside.web.people.forms import ChannelForm, SafetyForm
@@ -82,7 +83,9 @@ def edit_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpR
     channel = people.channel(case, request.actor, request.today, channel_id)
     if channel is None:
         raise Http404
-    known = {name: getattr(channel, name) for name in ("safety", "conditions", "said_by")} | {"said_on": request.today}
+    known = {name: getattr(channel, name) for name in ("safety", "said_by")} | {"said_on": request.today}
+    kept = terms(channel.conditions)
+    known["conditions"] = say(kept) if kept else ""
     form = SafetyForm(request.POST or None, known)
     if form.is_valid():
         try:
