@@ -59,7 +59,12 @@ def test_whatever_is_typed_is_answered(typed: str, team: make.Team, signed_in: S
 
 
 def test_nothing_typed_is_said(team: make.Team, signed_in: SignIn) -> None:
-    assert "Type something to search for." in signed_in(team.officer).post("/search", {"text": " "}).content.decode()
+    page = signed_in(team.officer).post("/search", {"text": " "}).content.decode()
+    assert "<title>Error: Search" in page
+    summary = page.partition('class="govuk-error-summary"')[2].partition("</ul>")[0]
+    assert '<a href="#search-box">Type something to search for.</a>' in summary
+    assert 'id="search-box-error"' in page
+    assert 'aria-describedby="search-box-hint search-box-error"' in page
 
 
 def test_a_search_asks_at_most_twelve_questions(team: make.Team, signed_in: SignIn) -> None:

@@ -6,9 +6,11 @@ The question comes by POST and is answered on the spot: nobody's name ever stand
 from dataclasses import dataclass
 from datetime import date
 
+from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.catalogue.vocabulary import ROLES
 from alongside.queries import search
@@ -20,6 +22,16 @@ from alongside.web.wording import say
 
 LONGEST = 200
 """Characters of a question that are read."""
+
+
+class Asked(forms.Form):
+    """The question. What was typed is read as it is: only that something was is asked for."""
+
+    text = forms.CharField(
+        strip=False,
+        widget=forms.TextInput(attrs={"id": "search-box"}),
+        error_messages={"required": gettext_lazy("Type something to search for.")},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +54,9 @@ class SearchPage:
 
     typed: str
     asked: bool
-    empty: bool
-    "Sent without a question."
+    form: Asked | None
+    "Sent without a question: what stands above the page."
+    error: str
     answers: tuple[Answer, ...]
     narrow: bool
 
@@ -53,11 +66,13 @@ def find(request: OfficerRequest) -> HttpResponse:
     """Search."""
     sent = request.method == "POST"
     typed = " ".join(request.POST.get("text", "").replace("\x00", "").split())[:LONGEST]
+    form = Asked({"text": ""}) if sent and not typed else None
     found = search.find(request.actor, request.today, typed) if typed else search.Found()
     page = SearchPage(
         typed=typed,
         asked=bool(typed),
-        empty=sent and not typed,
+        form=form,
+        error=str(form.errors["text"][0]) if form is not None else "",
         answers=tuple(_answer(one) for one in found.rows),
         narrow=found.narrow,
     )
