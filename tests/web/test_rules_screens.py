@@ -20,6 +20,16 @@ def team() -> make.Team:
     return make.team()
 
 
+def test_the_list_names_its_sources_in_welsh(team: make.Team, signed_in: SignIn) -> None:
+    client = signed_in(team.officer)
+    client.cookies["django_language"] = "cy"
+    page = client.get("/rules").content.decode()
+    assert "safon o&#39;n heiddo ni" in page
+    assert "y testun heb ei ddarllen gennym" in page
+    for english in ("a standard of our own", "text not read by us", "restate it"):
+        assert english not in page
+
+
 def test_every_rule_is_listed_with_a_link_to_its_page(team: make.Team, signed_in: SignIn) -> None:
     page = signed_in(team.officer).get("/rules").content.decode()
     assert [rule for rule in RULES if f'href="/rules/{rule}"' not in page] == []

@@ -19,7 +19,7 @@ from alongside.rules.words import Words
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import say, short_date
+from alongside.web.wording import language, say, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _row(rule: Rule) -> RuleRow:
         what=say(rule.words),
         usual=usual,
         enhanced=enhanced if enhanced != usual else "",
-        source="; ".join(source.named() for source in rule.sources[:1]),
+        source="; ".join(source.named(language()) for source in rule.sources[:1]),
         sure=say(SURE[rule.confidence]),
         verified=rule.confidence.verified,
     )
