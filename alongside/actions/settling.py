@@ -201,12 +201,18 @@ def _write_fates(rows: Mapping[str, InboundMessage], fates: Mapping[str, Fate], 
     for key, row in rows.items():
         fate = fates[key]
         state = "early" if fate.waits_until else "waiting" if fate.outcome is Outcome.HELD else "settled"
-        told = (str(fate.outcome), fate.reason, state, fate.waits_until)
+        told = (str(fate.outcome), fate.reason[:400], state, fate.waits_until)
         if told != (row.outcome, row.reason, row.state, row.settle_at) and row.pk not in elsewhere:
             row.outcome, row.reason, row.state, row.settle_at = told
-            changed.append(row)
+            changed.append((row.pk, *told))
     if changed:
-        InboundMessage.objects.bulk_update(changed, ["outcome", "reason", "state", "settle_at"], batch_size=500)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "update records_inboundmessage m set outcome = n.outcome, reason = n.reason, state = n.state,"
+                " settle_at = n.settle_at from unnest(%s::bigint[], %s::text[], %s::text[], %s::text[],"
+                " %s::timestamptz[]) n(id, outcome, reason, state, settle_at) where m.id = n.id",
+                [list(column) for column in zip(*changed, strict=True)],
+            )
 
 
 def _mattering_elsewhere(
