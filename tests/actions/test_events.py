@@ -9,7 +9,7 @@ from alongside.actions import cases, events, people
 from alongside.actions.performing import LONDON, Invalid, Refused
 from alongside.records.models import Duty, Event, JournalEntry
 from tests import factories
-from tests.factories import NOW, TODAY, act_as, case, charged, duty, proposed, team
+from tests.factories import NOW, TODAY, act_as, case, charged, duty, offender, proposed, team
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +177,17 @@ def test_a_later_event_ends_what_it_makes_pointless() -> None:
     events.record(held, of.by, NOW, kind=kind.closed_by[0], occurred=TODAY)
     ended = Duty.objects.get(pk=open_one.pk)
     assert (ended.state, ended.ended_why) == ("superseded", "@pointless")
+
+
+def test_with_two_accused_one_event_ends_nothing_of_the_other() -> None:
+    of = team("probation")
+    held = case(of)
+    offender(held, of, "A1234BC", "Kevin Sample")
+    offender(held, of, "A9876ZX", "Dale Sample")
+    escaped = events.record(held, of.by, NOW, kind="custody.unlawfully_at_large", occurred=TODAY)
+    warning = duty(escaped, "probation.warn_of_at_large")
+    events.record(held, of.by, NOW, kind="custody.recaptured", occurred=TODAY)
+    assert Duty.objects.get(pk=warning.pk).state == "open"
 
 
 def test_a_day_without_an_hour_counts_hours_from_its_midnight() -> None:
