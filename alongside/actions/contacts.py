@@ -18,7 +18,7 @@ from alongside.queries.duties import met_by_contact
 from alongside.records.models import Case, Channel, Contact, Duty
 from alongside.rules.access import Actor, Verb
 from alongside.rules.findings import Outcome
-from alongside.rules.matching import phone_key
+from alongside.rules.matching import alike
 from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
 from alongside.rules.words import Words
 
@@ -208,25 +208,25 @@ def _facts(case: Case, channel: Channel) -> ChannelFacts:
     accused = Channel.objects.filter(
         person__roles__case=case,
         person__roles__role__in=vocabulary.ACCUSED,
-        value=channel.value,
         ended_at__isnull=True,
-    )
+    ).exclude(person_id=channel.person_id)
+    theirs = {alike(value) for value in accused.values_list("value", flat=True)}
     return ChannelFacts(
         safety=Safety(channel.safety),
         said_on=channel.said_on,
         expires_on=channel.expires_on,
         conditions=channel.conditions,
-        shared_with_accused=accused.exclude(person_id=channel.person_id).exists(),
+        shared_with_accused=alike(channel.value) in theirs,
     )
 
 
 def _voicemail_is_safe(case: Case, channel: Channel, at: datetime) -> bool:
     if channel.way == "voicemail":
         return True
-    boxes = Channel.objects.filter(
-        person_id=channel.person_id, way="voicemail", value=channel.value, ended_at__isnull=True
-    )
-    return any(may_use(_facts(case, box), at).outcome is not Outcome.NO for box in boxes)
+    boxes = Channel.objects.filter(person_id=channel.person_id, way="voicemail", ended_at__isnull=True)
+    mine = alike(channel.value)
+    same = [box for box in boxes if alike(box.value) == mine]
+    return any(may_use(_facts(case, box), at).outcome is not Outcome.NO for box in same)
 
 
 def _ticked(case: Case, contact: Said) -> list[Duty]:
@@ -307,8 +307,8 @@ def _same_number(channel: Channel) -> list[Channel]:
     others = Channel.objects.select_for_update(of=("self",)).filter(
         person_id=channel.person_id, way__in=NUMBERS, ended_at__isnull=True
     )
-    key = phone_key(channel.value) or channel.value
-    return [one for one in others.exclude(pk=channel.pk) if (phone_key(one.value) or one.value) == key]
+    key = alike(channel.value)
+    return [one for one in others.exclude(pk=channel.pk) if alike(one.value) == key]
 
 
 def _remember_last(case: Case, day: date) -> None:

@@ -17,6 +17,7 @@ from alongside.records.models import Case, CaseRole, Channel, Identifier, Person
 from alongside.rules.access import Actor
 from alongside.rules.counting import LONDON
 from alongside.rules.findings import Outcome
+from alongside.rules.matching import alike
 from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
 from alongside.rules.words import Words
 
@@ -114,7 +115,7 @@ def of(case: Case, actor: Actor, on: date) -> tuple[Part, ...]:
         .order_by("own", F("ended_on").asc(nulls_first=True), "pk")
         .values("pk", "role", "relation", "ended_on", "others", "numbers", "ways", *_PERSON)
     )
-    accused = frozenset(one["value"] for row in rows if row["role"] in ACCUSED for one in row["ways"])
+    accused = frozenset(alike(one["value"]) for row in rows if row["role"] in ACCUSED for one in row["ways"])
     return tuple(_part(row, on, frozenset() if row["role"] in ACCUSED else accused) for row in rows)
 
 
@@ -194,7 +195,7 @@ def _way(one: dict[str, Any], on: date, accused: frozenset[str]) -> Way:
         said_on=said_on,
         expires_on=expires_on,
         conditions=one["conditions"],
-        shared_with_accused=one["value"] in accused,
+        shared_with_accused=alike(one["value"]) in accused,
     )
     finding = may_use(facts, datetime.combine(on, NOON, LONDON))
     return Way(

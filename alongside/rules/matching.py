@@ -146,6 +146,11 @@ def reference_key(reference: str) -> str:
     return f"r{reference}"
 
 
+def alike(value: str) -> str:
+    """What two writings of one number, e-mail or address have in common: by this they are one, not by the letter."""
+    return phone_key(value) or " ".join(value.casefold().replace(",", " ").split())
+
+
 def phone_key(phone: str) -> str | None:
     """The key of a telephone number: its last nine digits, so that +44 and 0 are the same. None when too short."""
     digits = re.sub(r"\D", "", phone)

@@ -94,10 +94,13 @@ def test_a_way_with_conditions_is_chosen_by_the_officer_alone(case: Case, team: 
     assert page.index(str(terms.public_id)) > 0
 
 
-def test_a_number_the_accused_has_too_is_shown_as_doubtful(case: Case, team: make.Team, officer: Client) -> None:
+@pytest.mark.parametrize("written", ["07700 900123", "07700900123", "+44 7700 900 123"])
+def test_a_number_the_accused_has_too_is_doubtful_however_it_is_written(
+    written: str, case: Case, team: make.Team, officer: Client
+) -> None:
     make.phone(case, team)
     part = make.offender(case, team)
-    channels.add(case, team.by, make.NOW, person=part.person, way="phone", value="07700 900123", safety="not_asked")
+    channels.add(case, team.by, make.NOW, person=part.person, way="phone", value=written, safety="not_asked")
     answer = officer.get(address(case))
     assert "channel" not in standing(answer)
     assert "Somebody accused or convicted in the case uses it too." in answer.content.decode()
