@@ -23,7 +23,15 @@ _OURS = {
     "SECRET_KEY": "the tests have a key of their own, which opens nothing",
     "XDG_RUNTIME_DIR": str(_HOME),
 }
-for _name in ("DATABASE_URL", "DATABASE_OWNER_URL", "PORT", "ALONGSIDE_DEMO", "ALONGSIDE_HTTPS", "ALLOWED_HOSTS"):
+for _name in (
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "PORT",
+    "ALONGSIDE_DEMO",
+    "ALONGSIDE_HTTPS",
+    "ALLOWED_HOSTS",
+    "ALONGSIDE_KEYS",
+):
     os.environ.pop(_name, None)
 os.environ.update(_OURS)
 django.setup()
