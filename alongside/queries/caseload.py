@@ -19,8 +19,8 @@ from alongside.queries import pressing, scope
 from alongside.queries.diary import may_see_unit
 from alongside.queries.duties import declared_kind, title
 from alongside.records.duties import LIVE
-from alongside.records.models import Case, Duty, Event, Membership
-from alongside.rules.access import CASE_ROLES, Actor
+from alongside.records.models import Case, Duty, Event
+from alongside.rules.access import Actor
 from alongside.rules.priority import SOON, CaseFacts, Place, Section, place_case, stand_case
 from alongside.rules.words import Words
 
@@ -74,14 +74,6 @@ class Page:
     filters: Filters
 
 
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """Somebody who works cases in a unit: a choice on "give this case to"."""
-
-    id: int
-    name: str
-
-
 def page(actor: Actor, now: datetime, on: date, filters: Filters = Filters(), number: int = 1) -> Page:
     """One page. At most four queries; six for a list too long to rank whole."""
     wanted = _wanted(actor, on, filters)
@@ -104,21 +96,6 @@ def page(actor: Actor, now: datetime, on: date, filters: Filters = Filters(), nu
         _row(case, first.get(case["pk"]), place_case(facts, on, calendar, now=now), on, now) for facts, case in shown
     )
     return Page(rows, number, pages, len(standing), more, filters)
-
-
-def colleagues(actor: Actor, on: date, unit: int) -> tuple[Colleague, ...]:
-    """Who works cases in this unit on that day. One query."""
-    if unit not in actor.unit_ids:
-        return ()
-    live = Membership.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-        unit_id=unit,
-        staff__is_active=True,
-        starts_on__lte=on,
-        role__in=sorted(CASE_ROLES),
-    )
-    people = live.order_by("staff__name").values_list("staff_id", "staff__name").distinct()
-    return tuple(Colleague(pk, name) for pk, name in people)
 
 
 _COLUMNS = (

@@ -99,14 +99,3 @@ def test_two_queries_for_a_list_with_nothing_tried(django_assert_num_queries: Ca
     by = act_as(of.officer)
     with django_assert_num_queries(2):
         caseload.page(by, NOW, TODAY)
-
-
-def test_colleagues_are_those_who_work_cases_in_ones_own_unit() -> None:
-    of, other = team(), team()
-    by = act_as(of.officer)
-    assert [one.name for one in caseload.colleagues(by, TODAY, of.unit.pk)] == [
-        "Grace Adeyemi",
-        "Nia Pugh",
-        "Tomos Rees",
-    ]
-    assert caseload.colleagues(by, TODAY, other.unit.pk) == ()
