@@ -176,11 +176,17 @@ class TextArea(Component, forms.CharField):
         return govuk.textarea(params | extra)
 
 
-class _Choice(Component):
+class Choices(Component):
     """What the three kinds of choice share. `hints` explains single choices, by value."""
 
     hints: Mapping[str, Text]
     first_box = ""
+
+    def offer(self, choices: list[tuple[str, Text]], hints: Mapping[str, Text] | None) -> None:
+        """Offer these and no others; `hints` stay as they are where none are given."""
+        cast(Any, self).choices = choices
+        if hints is not None:
+            self.hints = hints
 
     def _items(self, question: Question, chosen: set[str]) -> list[dict[str, Any]]:
         items: list[dict[str, Any]] = []
@@ -194,7 +200,7 @@ class _Choice(Component):
         return items
 
 
-class Radios(_Choice, forms.ChoiceField):
+class Radios(Choices, forms.ChoiceField):
     """One of a few. `inline` puts two short answers beside each other."""
 
     def __init__(self, *, inline: bool = False, hints: Mapping[str, Text] | None = None, **kwargs: Any) -> None:
@@ -222,7 +228,7 @@ class YesNo(Radios):
         return {"yes": True, "no": False}.get(str(super().clean(value)))
 
 
-class Checkboxes(_Choice, forms.MultipleChoiceField):
+class Checkboxes(Choices, forms.MultipleChoiceField):
     """Any of a few; answers a list of values."""
 
     def __init__(self, *, hints: Mapping[str, Text] | None = None, **kwargs: Any) -> None:
@@ -239,7 +245,7 @@ class Checkboxes(_Choice, forms.MultipleChoiceField):
         return govuk.checkboxes(params | extra)
 
 
-class Select(_Choice, forms.ChoiceField):
+class Select(Choices, forms.ChoiceField):
     """One of many; radios are better for few."""
 
     def __init__(self, **kwargs: Any) -> None:

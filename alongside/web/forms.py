@@ -8,6 +8,7 @@ In the template: `{{ shell.csrf }} {{ page.form.key() }} {{ page.form["text"].re
 """
 
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -17,8 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from alongside.actions.performing import Invalid
-from alongside.web.fields import Hidden, Question
-from alongside.web.wording import language
+from alongside.rules.words import Words
+from alongside.web.fields import Choices, Hidden, Question, Text
+from alongside.web.wording import language, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,23 @@ class Form(forms.Form):
     def answers(self) -> dict[str, Any]:
         """The cleaned answers without the key."""
         return {name: value for name, value in self.cleaned_data.items() if name != "form_key"}
+
+    def offer(
+        self,
+        name: str,
+        choices: Mapping[str, Words] | Iterable[tuple[str, Words | Text]],
+        *,
+        hints: Mapping[str, Text] | None = None,
+    ) -> None:
+        """Offer `choices` on the question `name`: codes and their words, said in the reader's language.
+
+        TypeError where that question is not one of choices.
+        """
+        question = self.fields[name]
+        if not isinstance(question, Choices):
+            raise TypeError(f"{name} is not a question with choices")
+        pairs: Iterable[tuple[str, Words | Text]] = choices.items() if isinstance(choices, Mapping) else choices
+        question.offer([(code, say(what) if isinstance(what, Words) else what) for code, what in pairs], hints)
 
     def refuse(self, wrong: Invalid, **ours: str) -> None:
         """Show what an action would not take on the question it is about; `ours` says which of ours its field is."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from alongside.rules.words import Words
 from alongside.web import fields
 from alongside.web.forms import Form
 
@@ -161,3 +162,27 @@ def test_a_choice_no_longer_offered_is_said_in_our_words_and_never_repeated(
 def test_what_is_too_long_is_said_in_our_words(language: str, said: str) -> None:
     with translation.override(language):
         assert said in everything(who="x" * 21).errors["who"][0]
+
+
+def test_choices_are_offered_in_the_readers_language_and_no_others_are_taken() -> None:
+    form = everything(unit="n")
+    with translation.override("cy"):
+        form.offer("unit", {"n": Words("North", "Gogledd")})
+    assert form.is_valid(), form.errors
+    assert "Gogledd" in form["unit"].render()
+    other = everything()
+    other.offer("unit", [("n", "North")])
+    assert not other.is_valid() and "unit" in other.errors
+
+
+def test_choices_offered_without_hints_keep_those_they_had() -> None:
+    form = everything()
+    form.offer("way", [("call", "Ring")])
+    assert "By telephone" in form["way"].render()
+    form.offer("way", [("call", "Ring")], hints={"call": "At home"})
+    assert "At home" in form["way"].render() and "By telephone" not in form["way"].render()
+
+
+def test_only_a_question_of_choices_can_be_offered_some() -> None:
+    with pytest.raises(TypeError, match="note"):
+        everything().offer("note", [("a", "A")])

@@ -26,7 +26,7 @@ class OfficerForm(Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = choices  # type: ignore[attr-defined]
+        self.offer("owner", choices)
 
 
 @screen(Verb.ASSIGN_CASE)

@@ -1,7 +1,5 @@
 """The end of a case, and its beginning again."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,7 +14,6 @@ from alongside.web.fields import Checkboxes, Radios, TextArea
 from alongside.web.forms import Form
 from alongside.web.screens import screen
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import say
 
 ACCEPTED = "accepted"
 
@@ -46,8 +43,7 @@ class ReopenForm(Form):
 def close_case(request: OfficerRequest, case: Case) -> HttpResponse:
     """Close the case."""
     form = CloseForm(request.POST or None)
-    fields: dict[str, Any] = form.fields
-    fields["why"].choices = [(code, say(words)) for code, words in CLOSING.items()]
+    form.offer("why", CLOSING)
     live = len(case_file.duties(case, request.actor, request.now, request.today))
     if live:
         words = ngettext(
@@ -55,7 +51,7 @@ def close_case(request: OfficerRequest, case: Case) -> HttpResponse:
             "%(num)s duties or tasks are still to do: they end with the case",
             live,
         )
-        fields["accept_live"].choices = [(ACCEPTED, words % {"num": live})]
+        form.offer("accept_live", [(ACCEPTED, words % {"num": live})])
     else:
         del form.fields["accept_live"]
 

@@ -13,7 +13,6 @@ from alongside.web.fields import CharField, Hidden, Radios, YesNo
 from alongside.web.forms import Form
 from alongside.web.screens import screen
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import say
 
 
 class DetailsForm(Form):
@@ -50,7 +49,7 @@ def change_details(request: OfficerRequest, case: Case) -> HttpResponse:
             "hospital": "yes" if case.hospital else "no",
         },
     )
-    form.fields["risk"].choices = [(code, say(words)) for code, words in RISKS.items()]  # type: ignore[attr-defined]
+    form.offer("risk", RISKS)
     level = case.information_level
     if acted(form, lambda: cases.edit(case, request.actor, request.now, information_level=level, **form.answers)):
         return done(request, case, _("The details are saved"))

@@ -13,7 +13,6 @@ from alongside.web.fields import Radios, YesNo
 from alongside.web.forms import Form
 from alongside.web.screens import screen
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import say
 
 
 class EnhancedForm(Form):
@@ -33,7 +32,7 @@ def choose_rights(request: OfficerRequest, case: Case) -> HttpResponse:
         request.POST or None,
         initial={"enhanced": "yes" if case.enhanced else "no", "why": case.enhanced_why},
     )
-    form.fields["why"].choices = [(code, say(words)) for code, words in ENHANCED.items()]  # type: ignore[attr-defined]
+    form.offer("why", ENHANCED)
     if acted(form, lambda: cases.set_enhanced(case, request.actor, request.now, **form.answers)):
         return done(request, case, _("Enhanced rights are recorded, and every limit was counted again"))
     return asked(

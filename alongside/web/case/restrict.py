@@ -30,7 +30,7 @@ def choose_list(request: OfficerRequest, case: Case) -> HttpResponse:
     colleagues = {person.username: person for person in units.colleagues(request.actor, request.today, case.unit_id)}
     needed = {person.username for person in colleagues.values() if person.pk in (request.actor.staff_id, case.owner_id)}
     form = ListForm(request.POST or None, initial={"named": [] if case.restricted else sorted(needed)})
-    form.fields["named"].choices = [(name, person.name) for name, person in colleagues.items()]  # type: ignore[attr-defined]
+    form.offer("named", [(name, person.name) for name, person in colleagues.items()])
 
     def act() -> object:
         named = [colleagues[name] for name in form.cleaned_data["named"]]

@@ -15,7 +15,7 @@ from alongside.rules.counting import LONDON
 from alongside.web.contact.ways import Offered
 from alongside.web.fields import Checkboxes, DateField, Radios, Select, TextArea, TimeField
 from alongside.web.forms import Form
-from alongside.web.wording import due_in_words, long_date, say, time_of_day
+from alongside.web.wording import due_in_words, long_date, time_of_day
 
 OTHER = "other"
 FIELDS = {"way": "channel", "made_at": "made_on"}
@@ -82,27 +82,24 @@ class ContactForm(Form):
             "duties": [str(one.public_id) for one in duties if one.ticked],
         }
         super().__init__(sent, initial=initial)
-        self._offer("channel", [(value, one.label) for value, one in self.ways.items()] + [(OTHER, OTHER_WAY)])
-        self._hint("channel", {value: one.hint for value, one in self.ways.items()})
-        self._offer("other_way", [("", CHOOSE), *((code, say(words)) for code, words in vocabulary.WAYS.items())])
-        self._offer("direction", [(code, say(words)) for code, words in vocabulary.DIRECTIONS.items()])
-        self._offer("answered_by", [(code, say(words)) for code, words in vocabulary.ANSWERED_BY.items()])
-        self._offer("outcome", [(code, say(words)) for code, words in vocabulary.OUTCOMES.items()])
-        self._offer("duties", [(str(one.public_id), say(one.title)) for one in duties])
-        self._hint(
+        self.offer(
+            "channel",
+            [*((value, one.label) for value, one in self.ways.items()), (OTHER, OTHER_WAY)],
+            hints={value: one.hint for value, one in self.ways.items()},
+        )
+        self.offer("other_way", [("", CHOOSE), *vocabulary.WAYS.items()])
+        self.offer("direction", vocabulary.DIRECTIONS)
+        self.offer("answered_by", vocabulary.ANSWERED_BY)
+        self.offer("outcome", vocabulary.OUTCOMES)
+        self.offer(
             "duties",
-            {
+            [(str(one.public_id), one.title) for one in duties],
+            hints={
                 str(one.public_id): f"{long_date(one.due_on)}, {due_in_words(one.due_on, today)}"
                 for one in duties
                 if one.due_on
             },
         )
-
-    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]  # the fields named are choices
-
-    def _hint(self, name: str, hints: dict[str, str]) -> None:
-        self.fields[name].hints = hints  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """What one answer asks of another."""

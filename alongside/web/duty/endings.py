@@ -91,7 +91,7 @@ class LateForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why"].choices = [(code, say(words)) for code, words in LATE.items()]  # type: ignore[attr-defined]
+        self.offer("why", LATE)
 
 
 class DoneForm(Form):

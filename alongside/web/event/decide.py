@@ -46,10 +46,10 @@ class DecideForm(Form):
         self.anchors = anchors
         super().__init__(sent)
         self.fields["decision"].error_messages["required"] = _("Choose yes or no")
-        self.fields["decision"].choices = [  # type: ignore[attr-defined]
-            ("accept", _("Yes: what follows from it is owed")),
-            ("dismiss", _("No, or not for this victim")),
-        ]
+        self.offer(
+            "decision",
+            [("accept", _("Yes: what follows from it is owed")), ("dismiss", _("No, or not for this victim"))],
+        )
         self.fields |= anchor_fields(anchors)
 
     @property

@@ -45,10 +45,7 @@ class EventForm(Form):
         kind = sent.get("kind", "") if sent is not None else ""
         self.anchors = asked(service, str(kind)) if kind else ()
         super().__init__(_with_usual_days(sent, self.anchors, today), initial={"occurred_on": today})
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose")),
-            *((one.slug, say(one.words)) for one in choices(service)),
-        ]
+        self.offer("kind", [("", _("Choose")), *((one.slug, one.words) for one in choices(service))])
         self.fields |= anchor_fields(self.anchors, needed=("received_on",))
 
     @property

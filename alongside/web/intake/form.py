@@ -86,11 +86,11 @@ class IntakeForm(Form):
         initial: Mapping[str, Any],
     ) -> None:
         super().__init__(sent, initial=dict(initial))
-        self._offer("unit", units)
-        self._offer("owner", [("", _("Nobody yet")), *owners])
-        self._offer("role", [(code, say(ROLES[code])) for code in SERVED])
-        self._offer("accused_role", [(code, say(ROLES[code])) for code in reversed(ACCUSED)])
-        self._offer("enhanced_why", [("", _("Not, or not yet known")), *((c, say(w)) for c, w in ENHANCED.items())])
+        self.offer("unit", units)
+        self.offer("owner", [("", _("Nobody yet")), *owners])
+        self.offer("role", [(code, ROLES[code]) for code in SERVED])
+        self.offer("accused_role", [(code, ROLES[code]) for code in reversed(ACCUSED)])
+        self.offer("enhanced_why", [("", _("Not, or not yet known")), *ENHANCED.items()])
         for name in WAYS:
             self.fields[f"{name}_safety"] = Select(
                 label=_("Is it safe?"),
@@ -111,9 +111,6 @@ class IntakeForm(Form):
         yield field
         if field in WAYS:
             yield from (f"{field}_safety", f"{field}_conditions")
-
-    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]  # the fields named are choices
 
     def intake(self, owner: Staff | None) -> Intake:
         """The answers as an action takes them; only for a valid form."""

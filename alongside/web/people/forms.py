@@ -9,16 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from alongside.actions.people import Details
 from alongside.catalogue.vocabulary import IDENTIFIERS, NAMES, ROLES, SAFETY, WAYS
-from alongside.rules.words import Words
 from alongside.web.fields import CharField, DateField, Hidden, Radios, Select, TextArea
 from alongside.web.forms import Form
-from alongside.web.wording import say
 
 _OPTIONAL: dict[str, Any] = {"required": False}
-
-
-def _said(words: Mapping[str, Words]) -> list[tuple[str, str]]:
-    return [(code, say(called)) for code, called in words.items()]
 
 
 class PersonForm(Form):
@@ -92,8 +86,8 @@ class NewPersonForm(PersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = _said(ROLES)  # type: ignore[attr-defined]
-        self.fields["kind"].choices = _said(IDENTIFIERS)  # type: ignore[attr-defined]
+        self.offer("role", ROLES)
+        self.offer("kind", IDENTIFIERS)
 
 
 class NameForm(Form):
@@ -106,7 +100,7 @@ class NameForm(Form):
 
     def __init__(self, sent: QueryDict | None) -> None:
         super().__init__(sent)
-        self.fields["kind"].choices = _said(NAMES)  # type: ignore[attr-defined]
+        self.offer("kind", NAMES)
 
 
 class NumberForm(Form):
@@ -119,7 +113,7 @@ class NumberForm(Form):
 
     def __init__(self, sent: QueryDict | None) -> None:
         super().__init__(sent)
-        self.fields["kind"].choices = _said(IDENTIFIERS)  # type: ignore[attr-defined]
+        self.offer("kind", IDENTIFIERS)
 
 
 class SafetyForm(Form):
@@ -144,7 +138,7 @@ class SafetyForm(Form):
 
     def __init__(self, sent: QueryDict | None, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(sent, initial=dict(initial or {}))
-        self.fields["safety"].choices = _said(SAFETY)  # type: ignore[attr-defined]
+        self.offer("safety", SAFETY)
 
 
 class ChannelForm(SafetyForm):
@@ -161,5 +155,5 @@ class ChannelForm(SafetyForm):
 
     def __init__(self, sent: QueryDict | None, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(sent, {"safety": "not_asked"} | dict(initial or {}))
-        self.fields["way"].choices = _said(WAYS)  # type: ignore[attr-defined]
+        self.offer("way", WAYS)
         self.fields["safety"].help_text = _("Not asked is never safe")

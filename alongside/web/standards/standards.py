@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -77,9 +76,8 @@ def show_standards(request: OfficerRequest) -> HttpResponse:
     rows = {str(unit.pk): unit for unit in units.run_by(request.actor)}
     first = next(iter(rows), "")
     form = StandardForm(request.POST or None, initial={"rule": request.GET.get("rule", ""), "unit": first})
-    fields: dict[str, Any] = form.fields
-    fields["unit"].choices = [(code, unit.name_cy if _welsh(request) else unit.name_en) for code, unit in rows.items()]
-    fields["rule"].choices = [("", _("Choose a rule")), *((rule.id, _asked(rule)) for rule in SETTABLE)]
+    form.offer("unit", [(code, unit.name_cy if _welsh(request) else unit.name_en) for code, unit in rows.items()])
+    form.offer("rule", [("", _("Choose a rule")), *((rule.id, _asked(rule)) for rule in SETTABLE)])
     if form.is_valid():
         try:
             acts.set_limit(
