@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
+from alongside.records import whole_reading
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 
 _STAFF = "(select alongside_staff())"
@@ -103,6 +104,7 @@ POLICIES = {
             "records_fencerelease",
             "records_messagelink",
             "records_searchkey",
+            "records_legalhold",
         )
     },
     "records_dutypause": f"{_PURPOSE} or {_by('records_dutypause', 'duty_id', 'records_duty')}",
@@ -191,6 +193,7 @@ def secure(_apps: Any, editor: Any) -> None:
         tables = set(editor.connection.introspection.table_names(cursor))
     for statement in statements(tables):
         editor.execute(statement)
+    whole_reading.permit(editor)
     owner, application = editor.connection.settings_dict["USER"], settings.DATABASES["default"]["USER"]
     if application != owner:
         name = editor.quote_name(application)
