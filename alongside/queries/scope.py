@@ -6,13 +6,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from alongside.queries.muted import COPY_OF
 from alongside.records.models import Case, Duty, Event, NamedAccess
 from alongside.rules.access import Actor, Situation, Verb, may
 
@@ -33,18 +34,23 @@ __all__ = [
 Of = TypeVar("Of", bound=models.Model)
 
 
-def set_acting(actor: Actor, on: date) -> None:
-    """Name the acting person and day on the open transaction. They end with it."""
+def set_acting(actor: Actor, on: date) -> datetime | None:
+    """Name the acting person and day on the open transaction. They end with it.
+
+    Gives, in the same question, when the backup was taken of which this database is a muted copy (`queries.muted`).
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true),"
-            " set_config('alongside.on', %s, true)",
+            f" set_config('alongside.on', %s, true), ({COPY_OF})",
             [
                 str(actor.staff_id or ""),
                 "" if actor.staff_id else actor.purpose,
                 on.isoformat(),
             ],
         )
+        row = cursor.fetchone()
+    return row[3] if row else None
 
 
 @contextmanager

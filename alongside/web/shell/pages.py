@@ -10,9 +10,10 @@ from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from markupsafe import Markup
 
+from alongside.queries import muted
 from alongside.web.forms import ErrorLink, error_links
 from alongside.web.shell.navigation import REFERENCE, NavigationItem, navigation
-from alongside.web.wording import language
+from alongside.web.wording import language, say
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -42,6 +43,8 @@ class Shell:
     errors: tuple[ErrorLink, ...]
     csrf: Markup
     "The hidden field that a form of ours must carry."
+    muted: str = ""
+    "In a restored copy: that it is one, and keeps silent."
     csrf_token: str
 
     @classmethod
@@ -60,6 +63,7 @@ class Shell:
             reference=navigation(actor, name, REFERENCE) if actor else (),
             notices=tuple(Notice(str(said), said.level_tag) for said in get_messages(request)),
             errors=tuple(error_links(form)) if form is not None else (),
+            muted=say(muted.sentence(copy_of)) if (copy_of := getattr(request, "copy_of", None)) else "",
             csrf=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(token),
             csrf_token=token,
         )
