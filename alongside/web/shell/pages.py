@@ -32,7 +32,6 @@ class Shell:
     """What the layout needs and no screen should think of."""
 
     language: str
-    nonce: str
     path: str
     staff_name: str
     signed_in: bool
@@ -43,9 +42,9 @@ class Shell:
     errors: tuple[ErrorLink, ...]
     csrf: Markup
     "The hidden field that a form of ours must carry."
+    csrf_token: str
     muted: str = ""
     "In a restored copy: that it is one, and keeps silent."
-    csrf_token: str
 
     @classmethod
     def around(cls, request: HttpRequest, form: forms.BaseForm | None) -> "Shell":
@@ -55,7 +54,6 @@ class Shell:
         name = request.resolver_match.view_name if request.resolver_match else ""
         return cls(
             language=language(),
-            nonce=request.csp_nonce,  # type: ignore[attr-defined]
             path=request.get_full_path() if request.method == "GET" else request.path,
             staff_name=actor.name if actor else "",
             signed_in=actor is not None,
@@ -63,9 +61,9 @@ class Shell:
             reference=navigation(actor, name, REFERENCE) if actor else (),
             notices=tuple(Notice(str(said), said.level_tag) for said in get_messages(request)),
             errors=tuple(error_links(form)) if form is not None else (),
-            muted=say(muted.sentence(copy_of)) if (copy_of := getattr(request, "copy_of", None)) else "",
             csrf=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(token),
             csrf_token=token,
+            muted=say(muted.sentence(copy_of)) if (copy_of := getattr(request, "copy_of", None)) else "",
         )
 
 
