@@ -125,15 +125,23 @@ def explain(
     return _paragraph([*said, *_provenance(rule)])
 
 
+_ONLY_LATER = Words("holidays can only make the day later", "ni all gwyliau ond gwneud y diwrnod yn hwyrach")
+_ALLOWED_FOR = Words(
+    "it allows for as many holidays as there have been in any published time of that length",
+    "mae'n caniatáu ar gyfer cynifer o wyliau ag a fu mewn unrhyw gyfnod cyhoeddedig o'r un hyd",
+)
+
+
 def explain_awaiting(
     rule: Rule, on: date, limit: Limit, enhanced: bool, local: LocalStandard | None, year: int, alarm: date
 ) -> Words:
-    """The paragraph for a day that waits for bank holidays to be published."""
+    """The paragraph for a day that waits for bank holidays to be published, and why its alarm is a safe one."""
+    safe = _ALLOWED_FOR if rule.direction is Direction.BEFORE else _ONLY_LATER
     waiting = Words(
         f"The count needs the bank holidays of {year}, which have not been published, so the day will be set when the "
-        f"holidays are published. Until then an alarm is set for {say_day(alarm).en}, the earliest it can be.",
+        f"holidays are published. Until then an alarm is set for {say_day(alarm).en}, a safe day: {safe.en}.",
         f"Mae'r cyfrif yn dibynnu ar wyliau banc {year}, nad ydynt wedi'u cyhoeddi, felly pennir y diwrnod pan "
-        f"gyhoeddir y gwyliau. Tan hynny mae larwm wedi'i osod ar gyfer {say_day(alarm).cy}, y cynharaf y gall fod.",
+        f"gyhoeddir y gwyliau. Tan hynny mae larwm wedi'i osod ar gyfer {say_day(alarm).cy}, diwrnod diogel: {safe.cy}.",
     )
     return _paragraph([_runs_from(rule, on), _limit(rule, limit, enhanced, local), waiting, *_provenance(rule)])
 

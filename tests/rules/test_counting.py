@@ -137,6 +137,8 @@ def test_past_the_last_published_year_there_is_no_day_but_an_early_alarm() -> No
     assert (answer.state, answer.due_on) == (DueState.AWAITING_HOLIDAYS, None)
     assert answer.alarm_on == date(2028, 1, 6)
     assert "bank holidays of 2028" in answer.because.en
+    assert "a safe day: holidays can only make the day later" in answer.because.en
+    assert "diwrnod diogel: ni all gwyliau ond" in answer.because.cy
 
 
 def test_counting_back_into_unpublished_days_allows_for_holidays_there_may_be() -> None:
@@ -145,6 +147,8 @@ def test_counting_back_into_unpublished_days_allows_for_holidays_there_may_be() 
     assert answer.state is DueState.AWAITING_HOLIDAYS
     assert answer.alarm_on is not None
     assert answer.alarm_on < without_any_holiday
+    assert "a safe day: it allows for as many holidays" in answer.because.en
+    assert "diwrnod diogel: mae'n caniatáu" in answer.because.cy
 
 
 def test_a_count_that_ends_within_the_last_published_year_needs_no_more() -> None:
