@@ -24,6 +24,7 @@ _UNITS = "(select alongside_units())::bigint[]"
 _LISTED = "(select alongside_listed())::bigint[]"
 _ORGANISATIONS = "(select alongside_organisations())::bigint[]"
 _DESKS = "(select alongside_desks())::bigint[]"
+_PRIVACY = "(select alongside_privacy())::bigint[]"
 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
 _OVER_CASES = ", ".join(f"'{purpose}'" for purpose in sorted(OVER_CASES))
@@ -53,6 +54,7 @@ FUNCTIONS = [
     _set("listed", "m.case_id", f"records_namedaccess m where {_TODAY}"),
     _set("organisations", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_CASE_ROLES})"),
     _set("desks", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_DESK_ROLES})"),
+    _set("privacy", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.PRIVACY_OFFICER}'"),
     # A row that stands in no case yet (it is being made) is seen by its organisation; these end that at once.
     """create or replace function alongside_place_person() returns trigger language plpgsql as
     $$ begin update records_person set placed = true where id = new.person_id and not placed; return new; end $$""",
@@ -61,6 +63,18 @@ FUNCTIONS = [
     return new; end $$""",
     """create or replace function alongside_refuse_change() returns trigger language plpgsql as
     $$ begin raise exception 'the journal is only ever added to'; end $$""",
+    # Before an entry has its number its transaction has one: so who asks which transactions are under way knows of
+    # every number that may still come (decision 0012).
+    """create or replace function alongside_number_transaction() returns trigger language plpgsql as
+    $$ begin perform pg_current_xact_id(); return null; end $$""",
+    # The database's own clock, whatever the program said; what its owner puts back from a backup keeps its time.
+    """create or replace function alongside_say_when() returns trigger language plpgsql as
+    $$ begin
+        if current_user::regrole <> (select relowner from pg_class where oid = tg_relid) then
+            new.recorded_at := clock_timestamp();
+        end if;
+        return new;
+    end $$""",
 ]
 
 
@@ -127,8 +141,15 @@ POLICIES = {
 
 _SEEN = "exists (select 1 from records_case p where p.id = case_id)"
 
+_JOURNAL = "coalesce(current_setting('alongside.purpose', true), '') = 'journal'"
+_SAME_PURPOSE = "purpose = current_setting('alongside.purpose', true)"
+
 # Without a sub-select: PostgreSQL would take the way from here to the case and back for a circle.
 _OWN_PLACE = "alongside_purpose() or staff_id = alongside_staff()"
+
+# Words typed on a case go with the case: who has lost it reads them no more.
+_OWN_OR_SEEN = f"""case when case_public_id is null then staff_id = {_STAFF}
+    else exists (select 1 from records_case p where p.public_id = case_public_id) end"""
 
 SEPARATE = {
     "records_namedaccess": {
@@ -137,17 +158,39 @@ SEPARATE = {
         "named_change": f"for update using ({_PURPOSE} or {_SEEN}) with check ({_PURPOSE} or {_SEEN})",
     },
     "records_journalentry": {
-        "journal_read": f"for select using ({_PURPOSE} or {_SEEN} or (case_id is null and (staff_id = {_STAFF} "
-        "or (staff_id is null and purpose = current_setting('alongside.purpose', true)))))",
+        "journal_read": f"for select using ({_PURPOSE} or {_JOURNAL} or {_SEEN} or organisation_id = any ({_PRIVACY}) "
+        f"or (case_id is null and (staff_id = {_STAFF} or (staff_id is null and {_SAME_PURPOSE}))))",
         "journal_add": "for insert with check (coalesce(current_setting('alongside.purpose', true), '') <> '' "
         f"or (staff_id = {_STAFF} and (case_id is null or {_SEEN})))",
     },
+    "records_draft": {
+        "draft_read": f"for select using ({_PURPOSE} or {_OWN_OR_SEEN})",
+        "draft_keep": f"for insert with check (staff_id = {_STAFF})",
+        "draft_drop": f"for delete using ({_PURPOSE} or {_OWN_OR_SEEN})",
+    },
+    "records_journalseal": {
+        "seal_read": f"for select using ({_JOURNAL})",
+        "seal_add": f"for insert with check ({_JOURNAL})",
+    },
+    "records_lookflag": {
+        "flag_read": f"for select using ({_JOURNAL} or organisation_id = any ({_PRIVACY}))",
+        "flag_raise": f"for insert with check ({_JOURNAL})",
+        "flag_settle": f"for update using (organisation_id = any ({_PRIVACY}) and staff_id <> {_STAFF})",
+    },
+    "records_accessstatement": {
+        "statement_read": f"for select using ({_PURPOSE} or {_SEEN} or organisation_id = any ({_PRIVACY}))",
+        "statement_make": f"for insert with check ({_PURPOSE} or (made_by_id = {_STAFF} and {_SEEN}))",
+        "statement_check": f"for update using ({_PURPOSE} or (organisation_id = any ({_PRIVACY}) "
+        f"and made_by_id <> {_STAFF}))",
+    },
 }
-"""Two tables whose reading and writing differ.
+"""Tables whose reading and writing differ.
 
 Of a list one reads one's own place alone. Who sees the case may add to its list; nobody lets himself in, for the place
 being written does not count yet. Places are ended, never deleted. What was done on a case is read by who sees the case
 today, oneself included; what was done elsewhere, by oneself, or by the same purpose: a row added is read back.
+A privacy officer reads the journal of the organisation, which is ids and verbs, and no row of any case; settles flags
+about others and checks statements made by others. The sealer's purpose reads the journal whole, to chain it.
 """
 
 FORCED = [*POLICIES, *SEPARATE]
@@ -162,6 +205,20 @@ TRIGGERS = [
     "create or replace trigger journal_is_never_emptied before truncate on records_journalentry "
     "for each statement execute function alongside_refuse_change()",
 ]
+
+TRIGGERS_SINCE = {
+    "records_journalseal": [
+        "create or replace trigger entry_after_transaction before insert on records_journalentry "
+        "for each statement execute function alongside_number_transaction()",
+        "create or replace trigger entry_says_when before insert on records_journalentry "
+        "for each row execute function alongside_say_when()",
+        "create or replace trigger seals_are_kept before update or delete on records_journalseal "
+        "for each row execute function alongside_refuse_change()",
+        "create or replace trigger seals_are_never_emptied before truncate on records_journalseal "
+        "for each statement execute function alongside_refuse_change()",
+    ],
+}
+"""Triggers that came with a table, and wait for it."""
 
 
 def statements(tables: set[str]) -> list[str]:
@@ -181,6 +238,7 @@ def statements(tables: set[str]) -> list[str]:
             for statement in (f"drop policy if exists {name} on {table}", f"create policy {name} on {table} {rule}")
         ),
         *TRIGGERS,
+        *(trigger for table, triggers in TRIGGERS_SINCE.items() if table in tables for trigger in triggers),
     ]
 
 
@@ -197,4 +255,5 @@ def secure(_apps: Any, editor: Any) -> None:
     owner, application = editor.connection.settings_dict["USER"], settings.DATABASES["default"]["USER"]
     if application != owner:
         name = editor.quote_name(application)
-        editor.execute(f"revoke update, delete, truncate on records_journalentry from {name}")
+        for table in sorted({"records_journalentry", "records_journalseal"} & tables):
+            editor.execute(f"revoke update, delete, truncate on {table} from {name}")
