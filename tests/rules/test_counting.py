@@ -86,6 +86,9 @@ def test_a_time_that_came_twice_is_read_as_the_first_and_says_so() -> None:
     answer = on_day(rule(limit(1, "h")), datetime(2026, 10, 25, 1, 30))
     assert answer.due_at == datetime(2026, 10, 25, 1, 30, fold=1, tzinfo=ZoneInfo("Europe/London"))
     assert "came twice" in answer.because.en
+    assert "at 01:30 on Sunday" in answer.because.en
+    assert "The last moment is 01:30, after the clocks went back on Sunday 25 October 2026." in answer.because.en
+    assert "Yr eiliad olaf yw 01:30, ar ôl troi'r clociau yn ôl" in answer.because.cy
 
 
 def test_a_time_that_never_was_is_read_an_hour_later_and_says_so() -> None:
