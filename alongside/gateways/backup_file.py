@@ -87,10 +87,15 @@ def header(source: IO[bytes]) -> Header:
     if source.read(len(MAGIC)) != MAGIC:
         raise Damaged("it does not begin as a backup of this version")
     try:
-        said = json.loads(source.readline(LONGEST_HEADER))
-        return Header(str(said["key"]), bytes.fromhex(said["salt"]), datetime.fromisoformat(said["taken_at"]))
+        line = source.readline(LONGEST_HEADER)
+        said = json.loads(line)
+        read = Header(str(said["key"]), bytes.fromhex(said["salt"]), datetime.fromisoformat(said["taken_at"]))
     except (ValueError, KeyError, TypeError) as wrong:
         raise Damaged("its opening lines cannot be read") from wrong
+    # The frames are bound to what was read, and so to the line itself only where there is one way to write it.
+    if read.written() != MAGIC + line:
+        raise Damaged("its opening lines are not as they were written")
+    return read
 
 
 def pieces(source: IO[bytes], opened: Header, secret: bytes) -> Iterator[Piece]:
