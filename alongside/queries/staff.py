@@ -14,6 +14,11 @@ def actor(staff_id: int, on: date) -> access.Actor | None:
     return of(staff, on) if staff else None
 
 
+def account(staff_id: int) -> Staff:
+    """The account itself, for an action."""
+    return Staff.objects.get(pk=staff_id)
+
+
 def of(staff: Staff, on: date) -> access.Actor:
     """An active account as an actor."""
     live = Membership.objects.filter(
