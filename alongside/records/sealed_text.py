@@ -115,7 +115,7 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # django-stubs wa
             text: str = sealing.unseal(sealed, self._place(row))
             return text
         except sealing.Unopened as refused:
-            refusal = Refusal(self.model._meta.db_table, self.column, row, str(refused))
+            refusal = Refusal(self.model._meta.db_table, self.name, row, str(refused))
             log.error("%s.%s of row %s cannot be read: %s", refusal.table, refusal.field, row, refusal.why)
             collected = _refusals.get()
             if collected is not None and refusal not in collected:
@@ -148,7 +148,7 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # django-stubs wa
         return super().get_lookup(lookup_name) if lookup_name in ("exact", "isnull") else None
 
     def _place(self, row: str) -> Any:
-        return _sealing().Place(self.model._meta.db_table, self.column, row)
+        return _sealing().Place(self.model._meta.db_table, self.name, row)
 
 
 def opened(model: type[models.Model], field: str, row: UUID | str, sealed: str) -> str:
