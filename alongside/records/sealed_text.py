@@ -131,7 +131,7 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # django-stubs wa
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """The text of an instance, sealed for its row."""
         text = getattr(model_instance, self.attname)
-        return None if text is None else self.sealed(model_instance.public_id, text)  # type: ignore[attr-defined]
+        return None if text is None else self.sealed(model_instance.public_id, text)  # type: ignore[attr-defined]  # every sealed row has one
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         """What reaches the database is sealed or empty: a plain text that got here was on its way past the seal."""
@@ -158,7 +158,7 @@ def opened(model: type[models.Model], field: str, row: UUID | str, sealed: str) 
 
 def sealed(row: models.Model, field: str, text: str) -> Sealed:
     """`text` sealed for this row, for an `update`, which knows no row."""
-    return _field(type(row), field).sealed(row.public_id, text)  # type: ignore[attr-defined]
+    return _field(type(row), field).sealed(row.public_id, text)  # type: ignore[attr-defined]  # every sealed row has one
 
 
 def _field(model: type[models.Model], name: str) -> SealedText:

@@ -71,7 +71,7 @@ def read(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(table))
 
 
-SEES = {(row["person"], row["place"]): {state: row[state] == "sees" for state in STATES} for row in read("access_who_sees.csv")}  # fmt: skip  # noqa: E501
+SEES = {(row["person"], row["place"]): {state: row[state] == "sees" for state in STATES} for row in read("access_who_sees.csv")}  # fmt: skip  # noqa: E501  one row
 DOES = {(row["verb"], row["case"]): row for row in read("access_verbs.csv")}
 DOES_WITHOUT = {row["verb"]: row for row in read("access_verbs_without_a_case.csv")}
 

@@ -27,7 +27,7 @@ _DOOR = Actor(None, "door", purpose="door")
 _CODE = _("The code is not right, or has been used already")
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator; what fails is said in one way, whether or not the name exists."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -78,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nothing leaves this system but by its one outlet."""
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps are kept encrypted, so that a stolen database signs nobody in."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _CODE}
