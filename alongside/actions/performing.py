@@ -10,6 +10,7 @@ raises leaves nothing behind. The case is locked and read afresh before the deci
 come one after the other, and nobody is let in by what the case was a moment ago.
 """
 
+import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
@@ -22,8 +23,10 @@ from django.db import models, transaction
 from alongside.queries import scope
 from alongside.records.models import Case, JournalEntry
 from alongside.rules.access import UNKNOWN, Actor, Decision, Verb, may
+from alongside.rules.noted import WITHHELD, unfit
 from alongside.rules.words import Words
 
+log = logging.getLogger(__name__)
 LONDON = ZoneInfo("Europe/London")
 
 P = ParamSpec("P")
@@ -102,10 +105,27 @@ def journal(
         organisation_id=case.organisation_id if case else next(iter(sorted(by.organisation_ids)), None),
         subject=type(subject).__name__ if subject is not None else "",
         subject_id=subject.pk if subject is not None else None,
-        facts=facts,
+        facts=_fit(str(verb), facts),
     )
     entry.save(force_insert=True)
     return entry
+
+
+class Unfit(ValueError):
+    """Something is noted in the journal that may be a person's words. The message names it and does not repeat it."""
+
+
+refuse_unfit = False
+"""Whether such a thing stops the act. The tests say yes; at work it is withheld and told of, and the act stands."""
+
+
+def _fit(verb: str, facts: dict[str, object]) -> dict[str, object]:
+    if wrong := unfit(facts):
+        if refuse_unfit:
+            raise Unfit(f"{verb} notes something other than ids, counts and codes: {', '.join(wrong)}")
+        log.error("%s noted something other than ids, counts and codes; %s withheld", verb, len(wrong))
+        return {name: WITHHELD if name in wrong else value for name, value in facts.items()}
+    return facts
 
 
 def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None) -> None:
