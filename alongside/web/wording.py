@@ -3,6 +3,7 @@
 Nothing here reads a clock: whatever depends on today takes it as an argument. Times are shown as they are in London.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from markupsafe import Markup
 
 from alongside.rules.explaining import SECOND_TIME, is_second_time
+from alongside.rules.sources import Source
 from alongside.rules.words import Words
 
 LONDON = ZoneInfo("Europe/London")
@@ -29,6 +31,19 @@ def say(words: Words) -> str:
 def in_english(text: str) -> str:
     """Text that has only English, marked as that on a page in another language."""
     return text if language() == "en" or not text else Markup('<span lang="en">{}</span>').format(text)
+
+
+def name_of(source: Source) -> str:
+    """A source's instrument and provision; what has no Welsh name is marked as English on a Welsh page."""
+    if language() == "en":
+        return source.named()
+    parts = ((source.instrument, source.instrument_cy), (source.provision, source.provision_cy))
+    return Markup(", ").join(welsh or in_english(english) for english, welsh in parts if english)
+
+
+def names_of(sources: Iterable[Source]) -> str:
+    """The names of several sources, one after another."""
+    return Markup("; ").join(name_of(source) for source in sources)
 
 
 def _locale() -> str:

@@ -74,6 +74,17 @@ def test_the_caseload_is_narrowed_without_javascript_and_read_on_a_telephone(off
     assert width <= PHONE["width"]
 
 
+def test_who_looked_is_a_moment_and_a_line_each_on_a_telephone(officer: Come) -> None:
+    amina = officer(size=PHONE).sign_in("amina.yusuf", PASSWORD)
+    amina.open("/caseload")
+    amina.open(f"{amina.page.locator('.app-caseload__name a').first.get_attribute('href')}/history")
+    amina.hold_to_account()
+    rows = amina.page.locator(".app-looks tbody tr")
+    heights: list[float] = rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert len(heights) > 5
+    assert sum(heights) / len(heights) < 80, "about three lines each"
+
+
 def test_a_senior_sees_the_whole_hub_and_the_feeds(officer: Come) -> None:
     priya = officer().sign_in("priya.nair", PASSWORD)
     expect(priya.page.get_by_role("navigation", name="Whose day")).to_be_visible()

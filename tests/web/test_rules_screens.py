@@ -1,6 +1,8 @@
 """The rules with their sources, and the stricter standards of a unit."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -30,6 +32,23 @@ def test_the_list_names_its_sources_in_welsh(team: make.Team, signed_in: SignIn)
         assert english not in page
 
 
+def test_on_a_welsh_page_the_name_of_a_source_that_has_only_english_is_marked_as_english(
+    team: make.Team, signed_in: SignIn
+) -> None:
+    client = signed_in(team.officer)
+    named = next(source for rule in RULES.values() for source in rule.sources if not source.instrument_cy)
+    rule = next(rule for rule in RULES.values() if named in rule.sources)
+    english = client.get(f"/rules/{rule.id}").content.decode()
+    assert named.instrument in unescape(english) and f'<span lang="en">{named.instrument}' not in unescape(english)
+    client.cookies["django_language"] = "cy"
+    assert f'<span lang="en">{named.instrument}</span>' in unescape(client.get(f"/rules/{rule.id}").content.decode())
+    page = unescape(client.get("/rules").content.decode())
+    unmarked = re.sub(r'<span lang="en">[^<]*</span>', "", page)
+    only_english = {rule.sources[0].instrument for rule in RULES.values() if not rule.sources[0].instrument_cy}
+    assert only_english and [name for name in only_english if name in unmarked] == []
+    assert "Cod y Dioddefwyr 2021" in unmarked
+
+
 def test_every_rule_is_listed_with_a_link_to_its_page(team: make.Team, signed_in: SignIn) -> None:
     page = signed_in(team.officer).get("/rules").content.decode()
     assert [rule for rule in RULES if f'href="/rules/{rule}"' not in page] == []
@@ -46,7 +65,7 @@ def test_every_rule_has_a_page_that_says_where_it_was_read_and_how_sure_we_are(
         page = client.get(f"/rules/{rule.id}").content.decode().replace("&#39;", "'")
         assert rule.words.in_(language).replace("&", "&amp;") in page
         assert marks[0 if rule.confidence.verified else 1] in page
-        assert rule.sources[0].named(language) in page
+        assert rule.sources[0].named(language) in re.sub(r'<span lang="en">|</span>', "", page)
 
 
 def test_a_rule_that_is_none_is_not_there(team: make.Team, signed_in: SignIn) -> None:

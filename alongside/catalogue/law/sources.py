@@ -171,6 +171,7 @@ OURS = Source(
     "Alongside",
     "a standard of our own that an organisation may set",
     "",
+    instrument_cy="Alongside",
     provision_cy="safon o'n heiddo ni y caiff sefydliad ei gosod",
 )
 

@@ -18,7 +18,7 @@ from alongside.web.event.days import due_words
 from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import due_in_words, language, long_time, say, short_date
+from alongside.web.wording import due_in_words, long_time, names_of, say, short_date
 
 STATES = {
     "proposed": (gettext_lazy("To look at"), "turquoise"),
@@ -66,10 +66,7 @@ def show_duty(request: OfficerRequest, case: Case, duty: Duty) -> HttpResponse:
         because=say(file.because) if file.because else "",
         verified=file.verified,
         may_say=say(file.may_say) if file.may_say else "",
-        rules=tuple(
-            (rule.id, say(rule.words), "; ".join(source.named(language()) for source in rule.sources))
-            for rule in file.rules
-        ),
+        rules=tuple((rule.id, say(rule.words), names_of(rule.sources)) for rule in file.rules),
         facts=tuple(_facts(file)),
         moved=tuple(_moved(one) for one in file.moved),
         event_href=reverse("decide_event", kwargs=event) if file.event else "",

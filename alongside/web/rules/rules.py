@@ -19,7 +19,7 @@ from alongside.rules.words import Words
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import language, say, short_date
+from alongside.web.wording import name_of, names_of, say, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,7 @@ def show_rule(request: OfficerRequest, rule_id: str) -> HttpResponse:
         what=say(rule.words),
         facts=tuple(_facts(rule)),
         note=say(rule.note) if rule.note else "",
-        sources=tuple(
-            SourceRow(source.named(request.LANGUAGE_CODE), source.url, source.read_on) for source in rule.sources
-        ),
+        sources=tuple(SourceRow(name_of(source), source.url, source.read_on) for source in rule.sources),
         sure=say(SURE[rule.confidence]),
         verified=rule.confidence.verified,
         examples=tuple(
@@ -180,7 +178,7 @@ def _row(rule: Rule) -> RuleRow:
         what=say(rule.words),
         usual=usual,
         enhanced=enhanced if enhanced != usual else "",
-        source="; ".join(source.named(language()) for source in rule.sources[:1]),
+        source=names_of(rule.sources[:1]),
         sure=say(SURE[rule.confidence]),
         verified=rule.confidence.verified,
     )
