@@ -1,8 +1,9 @@
 """The pages for what cannot be done are the same for everybody and tell nothing."""
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 
 from alongside.rules.words import Words
@@ -46,3 +47,22 @@ def test_a_broken_page_gives_a_number_that_stands_in_the_log(caplog: pytest.LogC
     (number, again) = re.findall(r"[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}", page.content.decode())
     assert number == again
     assert number in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("where", ["alongside.web.shell.acting.muted.copy_of", "django.contrib.auth.get_user"])
+def test_where_the_database_is_away_a_plain_page_says_so_and_comes_back_with_it(
+    monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def gone(*_: object) -> None:
+        raise OperationalError("connection to server at 10.0.0.1 failed")
+
+    client = Client(raise_request_exception=False)
+    with monkeypatch.context() as away:
+        away.setattr(where, gone)
+        page = client.get("/sign-in/")
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "60")
+    assert b"try again in a minute" in page.content
+    assert b'<div lang="cy">' in page.content
+    assert b"10.0.0.1" not in page.content
+    assert client.get("/sign-in/").status_code == 200

@@ -6,8 +6,10 @@ the request, not even its language, and say everything in both.
 
 import logging
 import secrets
+import sys
 from functools import cache
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
@@ -41,6 +43,13 @@ _NOT_FOUND = (
 _TOO_MANY = (
     Words("Too many tries", "Gormod o geisiadau"),
     Words("Wait five minutes, then try again.", "Arhoswch bum munud, yna rhowch gynnig arall arni."),
+)
+_AWAY = (
+    Words("Alongside cannot be reached at this moment", "Ni ellir cyrraedd Alongside ar hyn o bryd"),
+    Words(
+        "Nothing of this page was recorded. Keep what you wrote, and try again in a minute.",
+        "Ni chofnodwyd dim o'r dudalen hon. Cadwch yr hyn a ysgrifennoch, a rhowch gynnig arall arni ymhen munud.",
+    ),
 )
 _BROKEN = (
     Words("Something went wrong on our side", "Aeth rhywbeth o'i le ar ein hochr ni"),
@@ -84,7 +93,12 @@ def too_many(_request: HttpRequest) -> HttpResponse:
 
 
 def broken(_request: HttpRequest) -> HttpResponse:
-    """500, with a number that also stands in the log beside the traceback."""
+    """500, with a number that also stands in the log beside the traceback; 503 where the database is away."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        log.error("a page could not be shown: the database cannot be reached")
+        response = HttpResponse(_drawn_once(_AWAY), status=503)
+        response["Retry-After"] = "60"
+        return response
     reference = "-".join(secrets.token_hex(2) for _ in range(3))
     log.error("a page broke, reference %s", reference)
     return HttpResponse(_drawn(_BROKEN, reference), status=500)
