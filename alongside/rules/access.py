@@ -134,6 +134,7 @@ STEP_UP = frozenset(
         Verb.EXPORT_JOURNAL,
         Verb.ADD_STAFF,
         Verb.LOOK_AFTER_ACCOUNT,
+        Verb.GIVE_SOURCE_KEY,
     }
 )
 """Acts before which the web asks once more who it is, unless that was proved a moment ago: a wrong one cannot be taken
