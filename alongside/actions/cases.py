@@ -60,7 +60,6 @@ def open_case(
         organisation_id=unit.organisation_id,
         unit=unit,
         person=person,
-        owner=owner,
         enhanced=bool(enhanced_why),
         enhanced_why=enhanced_why,
         offence_summary=checking.text(offence_summary, "offence_summary", most=120),
@@ -69,6 +68,10 @@ def open_case(
     )
     CaseRole.objects.create(case=case, person=person, role=role, starts_on=on)
     people.placed(case, person, role, by, at)
+    if owner is not None:
+        # Last: once it is somebody else's, it is theirs to write on.
+        _give(case, owner, at)
+        case.save(update_fields=["owner", "team"])
     noting(role=role)
     return case
 
@@ -111,9 +114,10 @@ def assign(case: Case, by: Actor, at: datetime, /, *, owner: Staff | None) -> Ca
     if owner is not None:
         _member(case.unit_id, owner, at)
     noting(was=case.owner_id, owner=owner.pk if owner else None)
-    case.owner = owner
-    _save(case, "owner")
+    # Before the case: once it is somebody else's, what is owed on it is theirs to change.
     Duty.objects.filter(case=case, state__in=LIVE).update(owner=owner)
+    _give(case, owner, at)
+    _save(case, "owner", "team")
     return case
 
 
@@ -219,11 +223,20 @@ def view(case: Case, by: Actor, at: datetime, /) -> JournalEntry:
     Not an action that locks: looking must never wait for somebody else's writing. Call it within the person's own
     transaction (`scope.acting`), before anything of the case is shown.
     """
-    check(Verb.VIEW_CASE, by, at, case)
-    return journal(Verb.VIEW_CASE, by, at, case=case)
+    ground = check(Verb.VIEW_CASE, by, at, case, afresh=False)
+    return journal(Verb.VIEW_CASE, by, at, case=case, **({"ground": str(ground)} if ground else {}))
 
 
 view.verb = Verb.VIEW_CASE  # type: ignore[attr-defined]  # the architecture tests and the docs read it
+
+
+def _give(case: Case, owner: Staff | None, at: datetime) -> None:
+    """The case is this officer's, and their team's."""
+    case.owner = owner
+    if owner is not None:
+        on = checking.day_of(at)
+        held = Membership.objects.filter(staff=owner, unit_id=case.unit_id, role__in=CASE_ROLES, starts_on__lte=on)
+        case.team_id = held.exclude(ends_on__lt=on).order_by("pk").values_list("team_id", flat=True).first()
 
 
 def _save(case: Case, *fields: str) -> None:

@@ -1,7 +1,7 @@
 """Django looks for models here; each noun lives in its own file."""
 
 from alongside.records.accounts import Staff
-from alongside.records.cases import Case, CaseRole, NamedAccess
+from alongside.records.cases import Bar, Case, CaseRole, NamedAccess
 from alongside.records.channels import Channel
 from alongside.records.contacts import Contact, Note
 from alongside.records.duties import Duty, DutyPause
@@ -21,13 +21,15 @@ from alongside.records.people import Identifier, Person, PersonName, SearchKey
 from alongside.records.registers import RegisterRow
 from alongside.records.releases import FenceRelease
 from alongside.records.standards import LocalStandard
-from alongside.records.units import Membership, Organisation, Unit
+from alongside.records.units import Cover, Membership, Organisation, Team, Unit
 
 __all__ = [
+    "Bar",
     "Case",
     "CaseRole",
     "Channel",
     "Contact",
+    "Cover",
     "Duty",
     "DutyPause",
     "EligibleStub",
@@ -54,5 +56,6 @@ __all__ = [
     "SilencedTrace",
     "Source",
     "Staff",
+    "Team",
     "Unit",
 ]

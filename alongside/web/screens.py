@@ -19,7 +19,7 @@ from alongside.actions import cases
 from alongside.actions.performing import check
 from alongside.queries import scope
 from alongside.queries.scope import Case
-from alongside.rules.access import Situation, Verb, may
+from alongside.rules.access import Verb, may
 from alongside.web.shell.requests import OfficerRequest
 
 View = Callable[..., HttpResponse]
@@ -39,7 +39,7 @@ def screen(verb: Verb) -> Callable[[View], View]:
             case = scope.case(request.actor, request.today, ids.pop("case_id"))
             if case is None:
                 raise Http404
-            check(verb, request.actor, request.now, case)
+            check(verb, request.actor, request.now, case, afresh=False)
             parts = {name: _part(case, name, ids.pop(f"{name}_id")) for name in _PARTS if f"{name}_id" in ids}
             response = view(request, case=case, **parts, **ids)
             # A form that was sent and done shows nothing; its action has written its own line.
@@ -55,14 +55,7 @@ def screen(verb: Verb) -> Callable[[View], View]:
 
 def permits(request: OfficerRequest, case: Case, verb: Verb) -> bool:
     """Whether the person may do this to a case they are looking at: for links and buttons. No query."""
-    here = Situation(
-        unit_id=case.unit_id,
-        organisation_id=case.organisation_id,
-        restricted=case.restricted,
-        on_list=True,
-        owner_id=case.owner_id,
-        closed=case.closed_on is not None,
-    )
+    here = scope.situation(case, request.actor, request.today, afresh=False)
     return may(verb, request.actor, here).allowed
 
 

@@ -36,7 +36,7 @@ class Acting:
         if not request.user.is_authenticated:
             return self.get_response(request)
         with transaction.atomic():
-            request.actor = staff.of(request.user, request.today)
+            request.actor = staff.of(request.user, request.today, request.now)
             scope.set_acting(request.actor, request.today)
             self._speak(request)
             response = self.get_response(request)
