@@ -33,7 +33,7 @@ COLUMNS = {
     "records_channel": "id public_id person_id way value postcode safety said_by said_on recorded_at",
     "records_case": "id public_id reference organisation_id unit_id person_id owner_id state offence_summary risk"
     " opened_on last_contact_on version",
-    "records_caserole": "id case_id person_id role starts_on",
+    "records_caserole": "id public_id case_id person_id role starts_on",
     "records_offence": "id case_id person_id title source index_offence",
     "records_sentence": "id person_id kind passed_on years source as_of",
     "records_keydate": "id person_id kind basis value as_of source",
@@ -141,8 +141,8 @@ class _Writer:
         )
         crime = f"{number % 43:02d}/{number:07d}/{opened.year % 100}"
         add("records_identifier", place.organisation, victim_id, "CRIME_REF", crime)
-        add("records_caserole", case_id, victim_id, "victim", opened)
-        add("records_caserole", case_id, offender_id, "offender", opened)
+        add("records_caserole", self._uuid(), case_id, victim_id, "victim", opened)
+        add("records_caserole", self._uuid(), case_id, offender_id, "offender", opened)
         add("records_offence", case_id, offender_id, title, "police", "t")
         for way, value, postcode in (
             ("phone", victim.phone, ""),

@@ -24,6 +24,9 @@ ON_A_CASE: dict[Verb, str] = {
     Verb.EDIT_PEOPLE: "Change people and ways to reach them",
     Verb.RELEASE_FENCED: "Release a fenced place name for one person",
     Verb.VIEW_JOURNAL: "See who looked",
+    Verb.HOLD_CASE: "Put the case on legal hold",
+    Verb.LIFT_HOLD: "Ask that a legal hold end, or end one that another asked about",
+    Verb.DECIDE_KEEPING: "Say until when a closed case is kept",
 }
 """Every verb that touches a case, in words."""
 
@@ -39,6 +42,11 @@ WITHOUT_A_CASE: dict[Verb, str] = {
     Verb.LOAD_REGISTER: "Replace a published list",
     Verb.ADD_STAFF: "Let staff in, and give them a place in a unit",
     Verb.RECEIVE_MESSAGES: "Take messages in",
+    Verb.PLAN_PURGE: "See what is past its day, and propose to let go of it",
+    Verb.APPLY_PURGE: "Let go of what another person proposed",
+    Verb.MAKE_LIVE: "Make a restored copy live",
+    Verb.BACK_UP: "Take a backup",
+    Verb.RESTORE: "Restore a backup",
     Verb.HOST: "Let an organisation, a unit or a source in",
 }
 """Every other verb, in words."""

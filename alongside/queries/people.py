@@ -66,7 +66,7 @@ class Number:
 class Part:
     """A person and their part in the case."""
 
-    role_id: int
+    part_id: UUID
     person: UUID
     person_id: int
     version: int
@@ -113,7 +113,7 @@ def of(case: Case, actor: Actor, on: date) -> tuple[Part, ...]:
             own=own,
         )
         .order_by("own", F("ended_on").asc(nulls_first=True), "pk")
-        .values("pk", "role", "relation", "ended_on", "others", "numbers", "ways", *_PERSON)
+        .values("public_id", "role", "relation", "ended_on", "others", "numbers", "ways", *_PERSON)
     )
     accused = frozenset(alike(one["value"]) for row in rows if row["role"] in ACCUSED for one in row["ways"])
     return tuple(_part(row, on, frozenset() if row["role"] in ACCUSED else accused) for row in rows)
@@ -138,10 +138,10 @@ def channel(case: Case, actor: Actor, on: date, public_id: UUID) -> Channel | No
     )
 
 
-def role(case: Case, actor: Actor, on: date, role_id: int) -> CaseRole | None:
+def role(case: Case, actor: Actor, on: date, part_id: UUID) -> CaseRole | None:
     """A part in the case, for an action. One query."""
     rows = CaseRole.objects.select_related("case__unit", "case__person", "person")
-    return rows.filter(pk=role_id, case=case, case__in=scope.cases(actor, on)).first()
+    return rows.filter(public_id=part_id, case=case, case__in=scope.cases(actor, on)).first()
 
 
 _WAY = (
@@ -174,7 +174,7 @@ _PERSON = ("person_id", *(f"person__{name}" for name in _OF_PERSON))
 def _part(row: dict[str, Any], on: date, accused: frozenset[str]) -> Part:
     of_person = {name: row[f"person__{name}"] for name in _OF_PERSON}
     return Part(
-        role_id=row["pk"],
+        part_id=row["public_id"],
         person=of_person.pop("public_id"),
         person_id=row["person_id"],
         role=row["role"],

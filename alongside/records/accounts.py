@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from alongside.records.base import public_id
+
 
 class StaffAccounts(BaseUserManager["Staff"]):
     """Finds staff by what they type at sign-in, whatever the case of its letters."""
@@ -17,6 +19,7 @@ class Staff(AbstractBaseUser):
     """A member of staff. What they may do follows from their memberships, never from a flag here."""
 
     id = models.BigAutoField(primary_key=True)
+    public_id = models.UUIDField(default=public_id, unique=True, editable=False)
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)

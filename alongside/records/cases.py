@@ -68,7 +68,7 @@ class Case(AddressedRecord):
         ]
 
 
-class CaseRole(Record):
+class CaseRole(AddressedRecord):
     """A person's part in a case."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="roles")

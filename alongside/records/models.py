@@ -4,6 +4,7 @@ from alongside.records.accounts import Staff
 from alongside.records.cases import Bar, Case, CaseRole, NamedAccess
 from alongside.records.channels import Channel
 from alongside.records.contacts import Contact, Note
+from alongside.records.copies import RestoredCopy
 from alongside.records.duties import Duty, DutyPause
 from alongside.records.events import Event
 from alongside.records.inbound import (
@@ -16,6 +17,7 @@ from alongside.records.inbound import (
     Source,
 )
 from alongside.records.journal import JournalEntry
+from alongside.records.keeping import LegalHold, Purge
 from alongside.records.offenders import KeyDate, Offence, Sentence
 from alongside.records.people import Identifier, Person, PersonName, SearchKey
 from alongside.records.registers import RegisterRow
@@ -40,6 +42,7 @@ __all__ = [
     "InboundMessage",
     "JournalEntry",
     "KeyDate",
+    "LegalHold",
     "LocalStandard",
     "Membership",
     "MessageIdentifier",
@@ -50,7 +53,9 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonName",
+    "Purge",
     "RegisterRow",
+    "RestoredCopy",
     "SearchKey",
     "Sentence",
     "SilencedTrace",

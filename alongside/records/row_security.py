@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
+from alongside.records import whole_reading
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 from alongside.rules.standing import Place
 
@@ -161,7 +162,7 @@ POLICIES = {
             "records_messagelink",
         )
     },
-    "records_duty": _of_case("records_duty", WORKED),
+    **{table: _of_case(table, WORKED) for table in ("records_duty", "records_legalhold")},
     "records_dutypause": f"{_PURPOSE} or {_by('records_dutypause', 'duty_id', 'records_duty')}",
     **{
         table: _of_person(table)
@@ -285,6 +286,7 @@ def secure(_apps: Any, editor: Any) -> None:
         tables = set(editor.connection.introspection.table_names(cursor))
     for statement in statements(tables):
         editor.execute(statement)
+    whole_reading.permit(editor)
     owner, application = editor.connection.settings_dict["USER"], settings.DATABASES["default"]["USER"]
     if application != owner:
         name = editor.quote_name(application)

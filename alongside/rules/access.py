@@ -98,6 +98,17 @@ class Verb(StrEnum):
     ADD_STAFF = "staff.add"
     CHOOSE_LANGUAGE = "staff.choose_language"
     """One's own."""
+    HOLD_CASE = "hold.place"
+    LIFT_HOLD = "hold.lift"
+    """Ask that a hold end, or end it: never the same person twice."""
+    DECIDE_KEEPING = "retention.decide"
+    PLAN_PURGE = "retention.plan"
+    APPLY_PURGE = "retention.apply"
+    """Let go of what another person proposed."""
+    MAKE_LIVE = "installation.make_live"
+    """End the silence of a restored copy."""
+    BACK_UP = "installation.back_up"
+    RESTORE = "installation.restore"
     HOST = "installation.host"
     """Let an organisation, a unit or a source in. Nobody's role: whoever runs the installation does it by command."""
 
@@ -170,6 +181,8 @@ PURPOSES: dict[str, frozenset[Verb]] = {
     "registers": frozenset({Verb.LOAD_REGISTER}),
     "accounts": frozenset({Verb.ADD_STAFF, Verb.HOST}),
     "upkeep": frozenset({Verb.RECEIVE_MESSAGES}),
+    "backup": frozenset({Verb.BACK_UP, Verb.RESTORE}),
+    "retention": frozenset({Verb.VIEW_CASE, Verb.PLAN_PURGE}),
 }
 """Listed purposes for acts no person stands behind, and all each may do."""
 
@@ -279,6 +292,8 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return Decision(allowed=False, sentence=_SAMPLE_FIRST if manages else _ANOTHERS)
     if verb is Verb.VIEW_CASE:
         return YES
+    if verb in (Verb.HOLD_CASE, Verb.LIFT_HOLD, Verb.DECIDE_KEEPING):
+        return _or_not(manages or _led(actor, case), _SENIOR_ONLY)
     if verb is Verb.RELEASE_FENCED:
         return _or_not(_led(actor, case) and ground is not Ground.EMERGENCY, _SENIOR_ONLY)
     if verb in _WRITES_ON_CASE:
@@ -310,6 +325,9 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
         return YES if desk else Decision(allowed=False, sentence=_DESK_ONLY)
     if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD):
         return YES if actor.holds(Role.MANAGER) else Decision(allowed=False, sentence=_MANAGER_ONLY)
-    if verb in (Verb.LOAD_REGISTER, Verb.ADD_STAFF):
+    if verb in (Verb.PLAN_PURGE, Verb.APPLY_PURGE):
+        keeps = actor.holds(Role.SENIOR, Role.MANAGER, Role.PRIVACY_OFFICER)
+        return YES if keeps else Decision(allowed=False, sentence=_NOT_YOURS)
+    if verb in (Verb.LOAD_REGISTER, Verb.ADD_STAFF, Verb.MAKE_LIVE):
         return YES if actor.holds(Role.ADMINISTRATOR) else Decision(allowed=False, sentence=_NOT_YOURS)
     return Decision(allowed=False, sentence=_NOT_YOURS)

@@ -86,7 +86,7 @@ def test_the_rules_say_of_every_verb_on_every_case_what_the_table_says(world: Wo
                     if not right:
                         wrong.append((person, place, state, whose, verb, said))
     assert wrong == []
-    assert asked == len(PERSONS) * len(PLACES) * len(STATES) * 3 * 17
+    assert asked == len(PERSONS) * len(PLACES) * len(STATES) * 3 * 20
 
 
 def test_the_rules_say_of_every_other_verb_what_the_table_says(world: World) -> None:
@@ -141,7 +141,7 @@ def test_postgresql_shows_nothing_where_nobody_acts_or_a_purpose_without_cases(
         for staff, on in (("", TODAY.isoformat()), ("", "")):
             settle(staff, purpose, on)
             shown = model._default_manager.exists()
-            assert shown == (purpose in ("feeds", "demonstration", "bench", "upkeep")), purpose
+            assert shown == (purpose in ("feeds", "demonstration", "bench", "upkeep", "retention")), purpose
     settle(str(world.staff["senior"].pk), "", "")
     assert model is NamedAccess or not model._default_manager.exists(), "a person without a day"
 

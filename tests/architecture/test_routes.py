@@ -124,7 +124,7 @@ def test_what_one_may_not_know_of_is_byte_for_byte_what_is_not_there(visitor: st
             assert told(ask(address(name, there))) == told(ask(address(name, visits.of_nothing()))), name
 
 
-@pytest.mark.parametrize("part", ["event_id", "duty_id", "person_id", "role_id", "channel_id"])
+@pytest.mark.parametrize("part", ["event_id", "duty_id", "person_id", "part_id", "channel_id"])
 def test_a_part_of_another_case_is_not_there_under_ones_own(part: str, full: House) -> None:
     mine, other = visits.parts_of(full.cases["Bramblyx"]), visits.parts_of(full.cases["Cormoryx"])
     for visitor in ("senior", "officer"):

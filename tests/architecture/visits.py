@@ -101,7 +101,7 @@ def hide(house: House) -> None:
     house.seen["officer"].add("Cormoryx")
 
 
-NOTHING: dict[str, Any] = {"field": "prison", "slug": "shared", "rule_id": "VC-R6-02", "role_id": 999_999_999}
+NOTHING: dict[str, Any] = {"field": "prison", "slug": "shared", "rule_id": "VC-R6-02"}
 
 
 def parts_of(case: Case) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def parts_of(case: Case) -> dict[str, Any]:
         "event_id": Event.objects.get(case=case).public_id,
         "duty_id": Duty.objects.get(case=case, kind="own.task").public_id,
         "person_id": case.person.public_id,
-        "role_id": CaseRole.objects.get(case=case, role="offender").pk,
+        "part_id": CaseRole.objects.get(case=case, role="offender").public_id,
         "channel_id": Channel.objects.get(person=case.person).public_id,
         "message_id": InboundMessage.objects.values_list("public_id", flat=True).get(pk=message),
     }
@@ -122,7 +122,7 @@ def parts_of(case: Case) -> dict[str, Any]:
 def of_nothing() -> dict[str, Any]:
     """The same of what does not exist."""
     return NOTHING | {
-        name: uuid4() for name in ("case_id", "event_id", "duty_id", "person_id", "channel_id", "message_id")
+        name: uuid4() for name in ("case_id", "event_id", "duty_id", "person_id", "part_id", "channel_id", "message_id")
     }
 
 

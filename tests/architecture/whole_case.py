@@ -22,6 +22,7 @@ from alongside.records.models import (
     InboundMessage,
     JournalEntry,
     KeyDate,
+    LegalHold,
     MessageIdentifier,
     MessageLink,
     NamedAccess,
@@ -50,6 +51,7 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     InboundMessage,
     JournalEntry,
     KeyDate,
+    LegalHold,
     MessageIdentifier,
     MessageLink,
     NamedAccess,
@@ -65,7 +67,10 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
 OF_A_DESK = {"EligibleStub", "SilencedTrace"}
 """About offenders in no case: the desk's, of its own organisation."""
 
-OF_NO_CASE = {"Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard"}
+OF_NO_CASE = {
+    "Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard", "Purge",
+    "RestoredCopy",
+}  # fmt: skip
 """Says nothing of anybody served."""
 
 
@@ -140,6 +145,7 @@ def fill(
         )  # fmt: skip
         DutyPause.objects.create(duty=duty, from_on=TODAY, until_on=TODAY, reason=word, recorded_by=by, recorded_at=NOW)
     Note.objects.create(case=case, written_at=NOW, written_by=by, text=f"{word} note")
+    LegalHold.objects.create(case=case, sort="complaint", why=f"{word} hold", placed_by=by, placed_at=NOW)
     NamedAccess.objects.create(case=case, staff=by, starts_on=date(2026, 1, 1))
     JournalEntry.objects.create(
         at=contact.made_at, purpose="bench", verb="case.open", case_id=case.pk, organisation_id=organisation.pk

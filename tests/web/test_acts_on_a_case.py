@@ -61,7 +61,7 @@ def full() -> Full:
             name: at(name, person_id=case.person.public_id)
             for name in ("edit_person", "add_name", "add_number", "add_channel")
         },
-        "end_role": at("end_role", role_id=offender.pk),
+        "end_role": at("end_role", part_id=offender.public_id),
         **{name: at(name, channel_id=channel.public_id) for name in ("edit_channel", "end_channel")},
     }
     return Full(team, case, addresses)

@@ -40,7 +40,7 @@ def test_a_manager_narrows_the_unit_to_one_officer_or_to_nobody_yet(team: make.T
     assert "Person Of Nobody" in everybody
     unit = f"/caseload?whose={team.unit.slug}"
     assert "Person Of Nia" not in client.get(f"{unit}&owner=nobody").content.decode()
-    nia = client.get(f"{unit}&owner={team.officer.pk}").content.decode()
+    nia = client.get(f"{unit}&owner={team.officer.public_id}").content.decode()
     assert "Person Of Nobody" not in nia
     assert "Person Of Nia" in nia
 

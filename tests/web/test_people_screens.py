@@ -96,12 +96,12 @@ class TestPersons:
         self, case: Case, team: make.Team, officer: Client
     ) -> None:
         part = make.offender(case, team)
-        address = reverse("end_role", kwargs={"case_id": case.public_id, "role_id": part.pk})
+        address = reverse("end_role", kwargs={"case_id": case.public_id, "part_id": part.public_id})
         assert send(officer, address).status_code == 302
         part.refresh_from_db()
         assert part.ended_on == make.TODAY
         own = CaseRole.objects.get(case=case, person=case.person)
-        address = reverse("end_role", kwargs={"case_id": case.public_id, "role_id": own.pk})
+        address = reverse("end_role", kwargs={"case_id": case.public_id, "part_id": own.public_id})
         assert address not in officer.get(of_person("edit_person", case, case.person)).content.decode()
         answer = send(officer, address).content.decode()
         assert "close the case instead" in answer

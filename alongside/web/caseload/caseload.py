@@ -82,7 +82,7 @@ def show_caseload(request: OfficerRequest) -> HttpResponse:
     asked = request.GET.get("whose") or (MINE if own or not places else places[0].slug)
     whole = next((place for place in places if place.slug == asked), None)
     people = units.colleagues(request.actor, request.today, whole.id) if whole else ()
-    owner = next((person for person in people if str(person.pk) == request.GET.get("owner")), None)
+    owner = next((person for person in people if str(person.public_id) == request.GET.get("owner")), None)
     unassigned = whole is not None and request.GET.get("owner") == NOBODY
     risk = request.GET.get("risk", "")
     filters = caseload.Filters(
@@ -94,7 +94,7 @@ def show_caseload(request: OfficerRequest) -> HttpResponse:
     )
     chosen = {
         "whose": whole.slug if whole else MINE if places else "",
-        "owner": NOBODY if unassigned else str(owner.pk) if owner else "",
+        "owner": NOBODY if unassigned else str(owner.public_id) if owner else "",
         "risk": filters.risk,
         "enhanced": "yes" if filters.enhanced else "",
     }
@@ -107,7 +107,7 @@ def show_caseload(request: OfficerRequest) -> HttpResponse:
         previous=_address(chosen, page=found.number - 1) if found.number > 1 else "",
         next=_address(chosen, page=found.number + 1) if found.number < found.pages else "",
         whose=tuple(_whose(places, whole)),
-        owners=tuple(_owners([(str(person.pk), person.name) for person in people], chosen["owner"])) if whole else (),
+        owners=tuple(_owners([(str(person.public_id), person.name) for person in people], chosen["owner"])) if whole else (),
         risks=(
             Choice("", _("Any"), not filters.risk),
             *(Choice(code, say(words), code == filters.risk) for code, words in RISKS.items()),

@@ -121,7 +121,7 @@ def _parts(case: Case, theirs: Sequence[people.Part]) -> list[tuple[str, str]]:
     parts = []
     for part in theirs:
         if part.ended_on is None:
-            href = reverse("end_role", kwargs={"case_id": case.public_id, "role_id": part.role_id})
+            href = reverse("end_role", kwargs={"case_id": case.public_id, "part_id": part.part_id})
             own = part.person_id == case.person_id and not part.accused
             parts.append((say(part.role_words), "" if own else href))
     return parts
@@ -158,9 +158,9 @@ add_number = _small(NumberForm, acts.add_identifier, gettext_lazy("Add a number"
 
 
 @screen(Verb.EDIT_PEOPLE)
-def end_role(request: OfficerRequest, case: Case, role_id: int) -> HttpResponse:
+def end_role(request: OfficerRequest, case: Case, part_id: UUID) -> HttpResponse:
     """A person no longer has a part; the history keeps it."""
-    part = people.role(case, request.actor, request.today, role_id)
+    part = people.role(case, request.actor, request.today, part_id)
     if part is None:
         raise Http404
     form = Form(request.POST or None)

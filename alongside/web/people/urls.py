@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PERSON}/name", people.add_name, name="add_name"),
     path(f"{_PERSON}/number", people.add_number, name="add_number"),
     path(f"{_PERSON}/ways/new", ways.add_channel, name="add_channel"),
-    path("case/<uuid:case_id>/parts/<int:role_id>/end", people.end_role, name="end_role"),
+    path("case/<uuid:case_id>/parts/<uuid:part_id>/end", people.end_role, name="end_role"),
     path(_WAY, ways.edit_channel, name="edit_channel"),
     path(f"{_WAY}/end", ways.end_channel, name="end_channel"),
 ]
