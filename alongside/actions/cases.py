@@ -23,6 +23,7 @@ from alongside.records.models import (
     Unit,
 )
 from alongside.rules.access import CASE_ROLES, UNKNOWN, Actor, Verb
+from alongside.rules.standing import Place
 from alongside.rules.words import Words
 
 
@@ -169,12 +170,16 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
         _member(case.unit_id, person, at, field="named")
     on = checking.day_of(at)
     with scope.upkeep():
-        there = set(NamedAccess.objects.filter(case=case).exclude(ends_on__lt=on).values_list("staff_id", flat=True))
+        there = set(
+            NamedAccess.objects.filter(case=case, place=Place.LISTED)
+            .exclude(ends_on__lt=on)
+            .values_list("staff_id", flat=True)
+        )
     with connection.cursor() as cursor:
         # Nobody may read others' places on a list, so the insert must not ask for the rows back.
         cursor.executemany(
-            "insert into records_namedaccess (case_id, staff_id, starts_on) values (%s, %s, %s)",
-            [(case.pk, pk, on) for pk in sorted(wanted.keys() - there)],
+            "insert into records_namedaccess (case_id, staff_id, place, starts_on) values (%s, %s, %s, %s)",
+            [(case.pk, pk, str(Place.LISTED), on) for pk in sorted(wanted.keys() - there)],
         )
     case.restricted = True
     _save(case, "restricted")
@@ -224,7 +229,9 @@ def view(case: Case, by: Actor, at: datetime, /) -> JournalEntry:
     transaction (`scope.acting`), before anything of the case is shown.
     """
     ground = check(Verb.VIEW_CASE, by, at, case, afresh=False)
-    return journal(Verb.VIEW_CASE, by, at, case=case, **({"ground": str(ground)} if ground else {}))
+    if ground is None:
+        return journal(Verb.VIEW_CASE, by, at, case=case)
+    return journal(Verb.VIEW_CASE, by, at, case=case, ground=str(ground))
 
 
 view.verb = Verb.VIEW_CASE  # type: ignore[attr-defined]  # the architecture tests and the docs read it

@@ -10,8 +10,8 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import connection, models, transaction
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.records.models import Bar, Case, Duty, Event, NamedAccess

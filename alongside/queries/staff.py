@@ -19,9 +19,9 @@ def of(staff: Staff, on: date, at: datetime | None = None) -> access.Actor:
     live = Membership.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), staff=staff, starts_on__lte=on
     ).values_list("unit_id", "unit__organisation_id", "unit__service", "role", "team_id")
-    covered = Cover.objects.filter(
-        cover=staff, starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True
-    ).values_list(F("officer_id"), F("officer_id"), Value(""), Value(_COVERING), F("officer_id"))
+    covered = Cover.objects.filter(cover=staff, starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True).values_list(
+        F("officer_id"), F("officer_id"), Value(""), Value(_COVERING), F("officer_id")
+    )
     rows = list(live.union(covered, all=True))
     return access.Actor(
         staff_id=staff.pk,

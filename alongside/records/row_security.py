@@ -21,7 +21,6 @@ _ON = "(select alongside_on())"
 _PURPOSE = "(select alongside_purpose())"
 
 
-
 def _asked(name: str) -> str:
     """A set of ids, asked once for a statement, whatever the number of rows and of rules that turn on it."""
     return f"(select alongside_{name}())::bigint[]"
@@ -137,7 +136,6 @@ def _by(table: str, column: str, parent: str) -> str:
     return f"exists (select 1 from {parent} p where p.id = {table}.{column})"
 
 
-
 def _of_case(table: str, tier: str) -> str:
     """A row of a case which is known, opened or worked: the case's own rule is asked by reading it."""
     return f"{_PURPOSE} or exists (select 1 from records_case p where p.id = {table}.case_id and {tier})"
@@ -159,10 +157,9 @@ POLICIES = {
             "records_contact",
             "records_note",
             "records_fencerelease",
-            "records_messagelink",
         )
     },
-    **{table: _of_case(table, WORKED) for table in ("records_duty", "records_legalhold")},
+    **{table: _of_case(table, WORKED) for table in ("records_duty", "records_legalhold", "records_messagelink")},
     "records_dutypause": f"{_PURPOSE} or {_by('records_dutypause', 'duty_id', 'records_duty')}",
     **{
         table: _of_person(table)
@@ -278,12 +275,19 @@ def statements(tables: set[str]) -> list[str]:
 
 
 _HOW = ("enable", "force")
+_TURNS_ON = {"restricted", "limited", "team_id", "alert_until"}
+"""Columns of a case which the rules speak of."""
 
 
 def secure(_apps: Any, editor: Any) -> None:
     """The step of a migration that says all of this to the database, and takes back rights over the journal."""
     with editor.connection.cursor() as cursor:
         tables = set(editor.connection.introspection.table_names(cursor))
+        columns = {
+            found.name for found in editor.connection.introspection.get_table_description(cursor, "records_case")
+        }
+    if not columns >= _TURNS_ON:
+        return  # an older step of a new database: the step that adds these columns says it all
     for statement in statements(tables):
         editor.execute(statement)
     whole_reading.permit(editor)

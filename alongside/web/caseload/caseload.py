@@ -107,7 +107,9 @@ def show_caseload(request: OfficerRequest) -> HttpResponse:
         previous=_address(chosen, page=found.number - 1) if found.number > 1 else "",
         next=_address(chosen, page=found.number + 1) if found.number < found.pages else "",
         whose=tuple(_whose(places, whole)),
-        owners=tuple(_owners([(str(person.public_id), person.name) for person in people], chosen["owner"])) if whole else (),
+        owners=tuple(_owners([(str(person.public_id), person.name) for person in people], chosen["owner"]))
+        if whole
+        else (),
         risks=(
             Choice("", _("Any"), not filters.risk),
             *(Choice(code, say(words), code == filters.risk) for code, words in RISKS.items()),
