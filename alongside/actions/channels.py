@@ -48,7 +48,7 @@ def add(
         ended = same.filter(public_id=instead_of).update(ended_at=at)
         if not ended:
             raise Changed(_GONE, "instead_of")
-    if same.filter(value=channel.value).exists():
+    if channel.value in same.values_list("value", flat=True):
         raise Invalid(Words("This is on record already.", "Mae hwn ar gofnod eisoes."), "value")
     channel.save()
     search_keys.refresh(person)

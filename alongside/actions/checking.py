@@ -19,6 +19,8 @@ KNOWN_BEFORE_IN_YEARS = 10
 """What happened longer before a case was opened is no event of it, but a slip in the year: our own limit."""
 LATEST_IN_YEARS = 60
 """No living person's case looks further ahead than this."""
+SENTENCED_BEFORE_IN_YEARS = 60
+"""Who is imprisoned for life may be so for half a century before somebody asks to hear of it: our own limit."""
 
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 """Characters that show nothing: they turn the letters after them about, or make two equal names unequal."""
@@ -92,20 +94,24 @@ def past(day: date, at: datetime, field: str) -> date:
     return _believable(day, at, field)
 
 
-def seen(case: Case, day: date, at: datetime, field: str) -> date:
-    """A day that has come, and on which this case can have seen something happen, else Invalid."""
+def seen(case: Case, day: date, at: datetime, field: str, *, long_ago: bool = False) -> date:
+    """A day that has come, and on which this case can have seen something happen, else Invalid.
+
+    `long_ago` is for what a case may open on decades later, such as a sentence: it may be older than a relative.
+    """
     past(day, at, field)
     opened = case.opened_on
-    if day < opened.replace(day=1, year=opened.year - KNOWN_BEFORE_IN_YEARS):
+    years = SENTENCED_BEFORE_IN_YEARS if long_ago else KNOWN_BEFORE_IN_YEARS
+    if day < opened.replace(day=1, year=opened.year - years):
         raise Invalid(
             Words(
-                "This is more than 10 years before the case was opened. Check the year.",
-                "Mae hyn fwy na 10 mlynedd cyn i'r achos gael ei agor. Gwiriwch y flwyddyn.",
+                f"This is more than {years} years before the case was opened. Check the year.",
+                f"Mae hyn fwy na {years} mlynedd cyn i'r achos gael ei agor. Gwiriwch y flwyddyn.",
             ),
             field,
         )
     born = case.person.date_of_birth
-    if born is not None and day < born:
+    if born is not None and day < born and not long_ago:
         raise Invalid(
             Words(
                 "This is before the person was born. Check the year, and their date of birth.",

@@ -19,7 +19,7 @@ from alongside.records.models import Case, Channel, Contact, Duty
 from alongside.rules.access import Actor, Verb
 from alongside.rules.findings import Outcome
 from alongside.rules.matching import alike
-from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
+from alongside.rules.safe_contact import ChannelFacts, Safety, may_use, someone_else_answered
 from alongside.rules.words import Words
 
 NUMBERS = ("phone", "text", "voicemail")
@@ -278,8 +278,7 @@ def _doubt(channel: Channel, contact: Said, by: Actor, made_at: datetime) -> Non
     if not (unsafe or other):
         return
     day = checking.day_of(made_at)
-    noted = Words(f"Someone else answered on {day:%d/%m/%Y}.", f"Atebodd rhywun arall ar {day:%d/%m/%Y}.")
-    said = noted.in_(by.language)
+    said = someone_else_answered(day).in_(by.language)
     marked = 0
     for one in (channel, *_same_number(channel)):
         was = one.safety

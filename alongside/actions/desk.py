@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from alongside.actions import quarantine, traces
 from alongside.actions.performing import Invalid, action, check, journal, noting
 from alongside.records.models import Case, InboundMessage, JournalEntry, MessageLink, Source
+from alongside.records.sealed_text import sealed
 from alongside.rules.access import Actor, Verb
 from alongside.rules.words import Words
 
@@ -36,7 +37,7 @@ def deal_with(message: InboundMessage, by: Actor, at: datetime, /, *, why: str) 
         state="done",
         decided_by=by.staff_id,
         decided_at=at,
-        decided_why=why.strip()[:400],
+        decided_why=sealed(message, "decided_why", why.strip()[:400]),
     )
     if not taken:
         raise Invalid(_DECIDED)
@@ -50,7 +51,10 @@ def open_case_for(message: InboundMessage, by: Actor, at: datetime, /, *, case: 
     """Close a referral for which a case was opened, and link it to that case: from now on only its people see it."""
     said = Words(f"Case {case.reference} was opened.", f"Agorwyd achos {case.reference}.")
     taken = InboundMessage.objects.filter(pk=message.pk, state="waiting").update(
-        state="done", decided_by=by.staff_id, decided_at=at, decided_why=said.in_(by.language)
+        state="done",
+        decided_by=by.staff_id,
+        decided_at=at,
+        decided_why=sealed(message, "decided_why", said.in_(by.language)),
     )
     if not taken:
         raise Invalid(_DECIDED)

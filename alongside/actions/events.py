@@ -32,7 +32,7 @@ def record(
     """Record what happened, with the duties it brings. `anchors` gives the days of `kinds.ANCHORS` that are known."""
     checking.once(Event, case, form_key)
     declared = _declared(case, kind)
-    moment, day_only = _moment(case, occurred, at)
+    moment, day_only = _moment(case, declared, occurred, at)
     given = _anchors(case, declared, moment, anchors or {}, at)
     event = Event.objects.create(
         case=case,
@@ -113,7 +113,7 @@ def _declared(case: Case, kind: str) -> EventKind:
     raise Invalid(Words("Choose what happened.", "Dewiswch beth ddigwyddodd."), "kind")
 
 
-def _moment(case: Case, occurred: date | datetime, at: datetime) -> tuple[datetime, bool]:
+def _moment(case: Case, kind: EventKind, occurred: date | datetime, at: datetime) -> tuple[datetime, bool]:
     """The moment, and whether only its day is known: limits in hours then count from that day's midnight."""
     day_only = not isinstance(occurred, datetime)
     moment = (
@@ -121,7 +121,7 @@ def _moment(case: Case, occurred: date | datetime, at: datetime) -> tuple[dateti
         if isinstance(occurred, datetime)
         else datetime.combine(occurred, time(), LONDON)
     )
-    checking.seen(case, checking.day_of(moment), at, "occurred")
+    checking.seen(case, checking.day_of(moment), at, "occurred", long_ago=kind.long_ago)
     if moment > at:
         raise Invalid(
             Words("This time is still to come.", "Mae'r amser hwn eto i ddod."),

@@ -23,7 +23,7 @@ from alongside.catalogue.services import service_for
 from alongside.catalogue.signals import Signal, Verdict
 from alongside.gateways.drafts import refused
 from alongside.gateways.holidays import england_and_wales
-from alongside.queries import keyed
+from alongside.queries import keyed, muted
 from alongside.queries.offenders import OffenderInCase, people
 from alongside.records.models import InboundMessage, Source
 from alongside.rules.access import Actor, Verb
@@ -99,8 +99,9 @@ def receive(source: Source, by: Actor, at: datetime, /, arrivals: Sequence[Arriv
     """Take in one batch. Returns a receipt for each arrival, in order.
 
     A batch that cannot be kept is taken in one message at a time, and a message that cannot be kept is rejected. Raises
-    only when nothing could be kept: no database, no tables.
+    only when nothing could be kept: no database, no tables, or `Muted` in a restored copy.
     """
+    muted.refuse()
     try:
         receipts = _believing(source, by, at, arrivals)
     except _NOT_ITS_FAULT as trouble:

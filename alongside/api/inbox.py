@@ -13,7 +13,7 @@ from ninja.security import HttpBearer
 from alongside.actions import ingest
 from alongside.gateways.decoding import LIMIT
 from alongside.gateways.reading import read
-from alongside.queries import registers, sources
+from alongside.queries import muted, registers, sources
 from alongside.queries.sources import Source
 from alongside.rules.access import Actor
 
@@ -86,6 +86,8 @@ def post_message(request: HttpRequest) -> Status[Answer] | Status[Trouble]:
     try:
         arrivals = ingest.Arrival.all_of("inbox", read(raw, name="inbox", lists=registers.current()), raw)
         receipts = ingest.receive(source, FEEDS, datetime.now(UTC), arrivals)
+    except muted.Muted as silent:
+        return Status(503, Trouble(reason=silent.words.en))
     except OperationalError:
         return Status(503, Trouble(reason="Nothing can be kept at this moment: send it again later."))
     return Status(

@@ -61,6 +61,8 @@ class EventKind:
     only_if: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     """What the facts of a feed's message must say, any one value of each, for the happening to be this event. An event
     that asks for facts and finds them stands in place of those that ask for none."""
+    long_ago: bool = False
+    """It may have happened decades before the case was opened, as a sentence for life that a relative asks of now."""
     quiet: str = ""
     """Why no duty arises from it, for an event that only leaves a line in the history."""
 

@@ -24,6 +24,14 @@ def port() -> int:
     return int(given)
 
 
+def number(name: str, otherwise: int, *, least: int, most: int) -> int:
+    """A variable that is a whole number within bounds."""
+    given = os.environ.get(name) or str(otherwise)
+    if not given.isdecimal() or not least <= int(given) <= most:
+        raise ImproperlyConfigured(f"{name} is {given!r}: set it to a number from {least} to {most}")
+    return int(given)
+
+
 def flag(name: str) -> bool:
     """A yes-or-no variable; not set means no."""
     given = os.environ.get(name, "").strip().lower()
@@ -39,8 +47,11 @@ def words(name: str, otherwise: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, otherwise).split(",") if word.strip()]
 
 
-def database(name: str, address: str) -> dict[str, Any]:
-    """Django's settings for a PostgreSQL address; `name` is the variable it came from."""
+def database(name: str, address: str, *, verified: bool = False) -> dict[str, Any]:
+    """Django's settings for a PostgreSQL address; `name` is the variable it came from.
+
+    `verified`: on another machine it must prove who it is, so that nobody between us reads along.
+    """
     parts = urlsplit(address)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured(f"{name} must be an address like postgresql://role:password@host:5432/database")
@@ -52,17 +63,26 @@ def database(name: str, address: str) -> dict[str, Any]:
         server_port = parts.port
     except ValueError as wrong:
         raise ImproperlyConfigured(f"{name} has a port that is not a number") from wrong
+    host = options.pop("host", None) or unquote(parts.hostname or "")
+    if verified and not _on_this_machine(host) and options.get("sslmode") != "verify-full":
+        raise ImproperlyConfigured(
+            f"{name} leads to another machine without checking which: end it with ?sslmode=verify-full&sslrootcert=FILE"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": database_name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
+        "HOST": host,
         "PORT": str(server_port or options.pop("port", "") or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def _on_this_machine(host: str) -> bool:
+    return host.startswith("/") or host in ("", "localhost", "127.0.0.1", "::1")
 
 
 def secret_key() -> str:

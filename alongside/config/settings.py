@@ -28,21 +28,23 @@ _embedded = embedded_postgres.addresses(ALONGSIDE_HOME)
 _application = os.environ.get("DATABASE_URL") or _embedded.application
 _owner = os.environ.get("DATABASE_OWNER_URL") or os.environ.get("DATABASE_URL") or _embedded.owner
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": environment.database("DATABASE_URL", _application),
-    "owner": environment.database("DATABASE_OWNER_URL", _owner) | {"CONN_MAX_AGE": 0, "TEST": {"MIRROR": "default"}},
+    "default": environment.database("DATABASE_URL", _application, verified=HTTPS),
+    "owner": environment.database("DATABASE_OWNER_URL", _owner, verified=HTTPS)
+    | {"CONN_MAX_AGE": 0, "TEST": {"MIRROR": "default"}},
 }
 # Row rules make planning a statement dearer than running it, so each connection plans it once. A pooler between us that
 # gives every transaction another connection (PgBouncer before 1.21) cannot keep plans: say so with DATABASE_POOLED=1.
 if not environment.flag("DATABASE_POOLED"):
     DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 ATOMIC_REQUESTS = False  # the web opens its own transaction, with the acting person set on it
+# Records and gateways are strangers: what seals the text of a row is introduced here.
+SEALING = "alongside.gateways.sealing"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Applications ---------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -66,9 +68,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ROOT_URLCONF = "alongside.config.urls"
 WSGI_APPLICATION = "alongside.config.wsgi.application"
 MIDDLEWARE = [
+    "alongside.web.shell.headers.Headers",  # outside everything else: on what is refused as well
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "alongside.web.shell.gate.Gate",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "alongside.web.shell.headers.Headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -125,24 +129,41 @@ STATICFILES_DIRS = [CODE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ROOT = CODE / "web" / "static" / "root"  # what is asked for at the root of any site: robots.txt
 
 # Cookies and transport ------------------------------------------------------------------------------------------------
+SESSION_ENGINE = "alongside.records.sessions"
+# A session ends so long after the last request of its person, and so long after they signed in, whatever comes first.
+ALONGSIDE_IDLE_MINUTES = environment.number("ALONGSIDE_IDLE_MINUTES", 30, least=5, most=120)
+ALONGSIDE_SESSION_HOURS = environment.number("ALONGSIDE_SESSION_HOURS", 12, least=1, most=12)
+ALONGSIDE_SESSIONS = 4  # places where one person may be signed in at once: a fifth ends the one longest unseen
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 24 * 60 * 60  # when the row of a session may be cleared away; the limits above end it before
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    # A browser takes these names only over HTTPS and from this very host: no neighbour under the domain can set them.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-language"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Not "no-referrer": under it a browser sends "Origin: null" with its own forms, and they would all be refused.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^api/"]  # a machine is refused, never led on: see web/shell/gate.py
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 # A case file is text; documents come by their own door.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FILES = 0  # no form of ours takes a file
 
+if DEBUG and (HTTPS or set(ALLOWED_HOSTS) - set(LOCAL_HOSTS.split(","))):
+    raise ImproperlyConfigured("ALONGSIDE_DEBUG shows errors in full: unset it, or ALLOWED_HOSTS and ALONGSIDE_HTTPS")
 if ALONGSIDE_DEMO and HTTPS:
     raise ImproperlyConfigured("ALONGSIDE_DEMO is for one machine alone: unset it, or unset ALONGSIDE_HTTPS")
 

@@ -49,6 +49,8 @@ class Draft:
     early: bool = False
     referral: Referral | None = None
     doubts: list[str] = field(default_factory=list)
+    unread: list[object] = field(default_factory=list)
+    """What came where something else was expected: never kept, but two messages that differ in it are two messages."""
 
     def judge(self, happening: str, verdict: Verdict, reason: str) -> None:
         """Replace what the catalogue said by what the message itself says."""
@@ -61,6 +63,7 @@ class Draft:
         known = normal(kind, value)
         if known is None:
             self.drop(path, f"Not a valid {kind} number.")
+            self.unread.append(value)
             return None
         self.identifiers[Identifier(IdentifierKind(kind), known)] = None
         return known
@@ -79,6 +82,7 @@ class Draft:
             self.facts[key] = [item[:LONGEST] if isinstance(item, str) else item for item in value[:50]]
         else:
             self.drop(key, "Not of the kind expected.")
+            self.unread.append(value)
 
     def date(self, key: str, value: object) -> None:
         """Keep a date; one that cannot be read or meant puts the whole message in doubt."""
@@ -91,6 +95,8 @@ class Draft:
             self.doubts.append(f"A date cannot be meant: {key} in {day.year}.")
         else:
             self.dates[key] = day
+            return
+        self.unread.append(value)
 
     def when(self, value: object) -> None:
         """Set the time of the happening; without one that can be read and meant, an officer must look."""
@@ -102,6 +108,8 @@ class Draft:
             self.doubts.append(f"The time of the event cannot be meant: it lies in {moment.year}.")
         else:
             self.occurred_at = moment
+            return
+        self.unread.append(value)
 
     def fence(self, key: str, value: object) -> None:
         """Set a place apart: kept for the officer, closed to every text for a victim."""
@@ -135,7 +143,9 @@ class Draft:
             happening=str(self.happening),
             verdict=verdict,
             reason=reason,
-            fingerprint=fingerprint(self.event_type, people, self.occurred_at or self.occurred, body),
+            fingerprint=fingerprint(
+                self.event_type, people, self.occurred_at or self.occurred, [body, self.unread] if self.unread else body
+            ),
             occurred_at=self.occurred_at,
             identifiers=people,
             facts=self.facts,

@@ -138,6 +138,10 @@ def read_event(body: Body, context: Context, attribute_type: str = "") -> list[S
         draft.reason = row.reason if event_type else "An event that does not say its type."
     else:
         _judge(draft, about, context)
+    if not event_type:
+        draft.unread.append(body.get("eventType"))
+    if not draft.identifiers:
+        draft.unread.append(body.get("personReference"))
     more = {key: value for key, value in body.items() if key not in _ENVELOPE}
     return [draft.signal([about, more] if more else about)]
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,10 +82,14 @@ _read: dict[Path, tuple[tuple[int, int, int], Ring]] = {}
 
 def folder() -> Path:
     """`ALONGSIDE_KEYS`, or the folder `keys` of the installation's home."""
-    if given := os.environ.get("ALONGSIDE_KEYS"):
+    return _folder(os.environ.get("ALONGSIDE_KEYS"), os.environ.get("ALONGSIDE_HOME"))
+
+
+@lru_cache(maxsize=8)
+def _folder(given: str | None, home: str | None) -> Path:
+    if given:
         return Path(given).expanduser().absolute()
-    home = os.environ.get("ALONGSIDE_HOME") or Path(__file__).resolve().parents[2] / "var"
-    return Path(home).expanduser().absolute() / "keys"
+    return Path(home or Path(__file__).resolve().parents[2] / "var").expanduser().absolute() / "keys"
 
 
 def ring(purpose: str) -> Ring:
@@ -132,9 +137,14 @@ def read_by_others() -> tuple[Path, ...]:
 
 
 def _file(purpose: str) -> Path:
+    return _file_in(folder(), purpose)
+
+
+@lru_cache(maxsize=32)
+def _file_in(here: Path, purpose: str) -> Path:
     if purpose not in PURPOSES:
         raise ValueError(f"there are no keys for {purpose!r}")
-    return folder() / f"{purpose}.json"
+    return here / f"{purpose}.json"
 
 
 def _marks(file: Path) -> tuple[int, int, int]:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,15 +9,11 @@ import defusedxml
 import defusedxml.ElementTree
 import openpyxl
 
+from alongside.gateways.archives import Unsound, parts_of
 from alongside.gateways.decoding import Unreadable, clean_text
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 400
-UNPACKED = 100 * 1024 * 1024
-"""Bytes a workbook may unpack to."""
-MOST_PARTS = 2_000
-RATIO = 200
-"""How many times its size a part of a workbook may unpack to, beyond the first megabyte: above is a bomb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +71,9 @@ def read_workbook(raw: bytes) -> Table:
 
 def _check_archive(raw: bytes) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise Unreadable("The file is a broken archive.") from None
-    if not any(part.filename == "[Content_Types].xml" for part in parts):
-        raise Unreadable("The file is an archive, not a workbook.")
-    too_tight = any(part.file_size > 1024 * 1024 + RATIO * max(part.compress_size, 1) for part in parts)
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED or too_tight:
-        raise Unreadable("The workbook unpacks to far more than it should.")
-    if any(part.flag_bits & 1 for part in parts):
-        raise Unreadable("The workbook is locked with a password.")
+        parts_of(raw)
+    except Unsound as wrong:
+        raise Unreadable(str(wrong)) from None
 
 
 def _cell(value: object) -> str:

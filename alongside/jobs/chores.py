@@ -19,13 +19,17 @@ class Chore:
     name: str
     every: timedelta
     do: Callable[[datetime], object]
+    in_a_copy: bool = False
+    """Done in a muted copy too: it sends nothing, takes nothing in and moves no case on."""
 
 
 def clear_ended_sessions(now: datetime) -> None:
     """Sign-ins that have ended leave their rows behind; nobody needs them."""
-    from django.contrib.sessions.models import Session
+    from importlib import import_module
 
-    Session.objects.filter(expire_date__lt=now).delete()
+    from django.conf import settings
+
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
 def settle_early_signals(now: datetime) -> None:
@@ -48,8 +52,33 @@ def _feeds() -> "Actor":
     return Actor(staff_id=None, name="worker", purpose="feeds")
 
 
+def seal_journal(now: datetime) -> None:
+    """Chain what was written to the journal since."""
+    from alongside.actions import journal_chain
+
+    journal_chain.seal(_sealer(), now)
+
+
+def anchor_journal(now: datetime) -> None:
+    """Write where the chain ends outside the database."""
+    from django.conf import settings
+
+    from alongside.actions import journal_chain
+    from alongside.gateways import anchors
+
+    journal_chain.anchor(anchors.folder(settings.ALONGSIDE_HOME), _sealer(), now)
+
+
+def _sealer() -> "Actor":
+    from alongside.rules.access import Actor
+
+    return Actor(staff_id=None, name="worker", purpose="journal")
+
+
 CHORES: tuple[Chore, ...] = (
-    Chore("clear ended sessions", timedelta(hours=6), clear_ended_sessions),
+    Chore("clear ended sessions", timedelta(hours=6), clear_ended_sessions, in_a_copy=True),
     Chore("settle early signals", timedelta(minutes=1), settle_early_signals),
+    Chore("seal the journal", timedelta(minutes=1), seal_journal, in_a_copy=True),
+    Chore("anchor the journal", timedelta(hours=1), anchor_journal, in_a_copy=True),
     Chore("tidy inbound messages", timedelta(hours=1), tidy_inbound),
 )

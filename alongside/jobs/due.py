@@ -14,7 +14,7 @@ from alongside.gateways.holidays import england_and_wales
 from alongside.rules.calendar import UnknownYear
 from alongside.rules.clocks import Due
 from alongside.rules.counting import CannotCount, due
-from alongside.rules.explaining import say_day
+from alongside.rules.explaining import say_day, say_time
 
 HELP = "the day a rule must be met, and why that day"
 
@@ -134,7 +134,7 @@ def _said(found: Due, on: str) -> dict[str, object]:
 def _spoken(found: Due) -> str:
     what = rule(found.rule).words.en
     if found.due_at:
-        when = f"{found.due_at:%H:%M} on {say_day(found.due_at.date()).en}"
+        when = f"{say_time(found.due_at).en} on {say_day(found.due_at.date()).en}"
     elif found.due_on:
         when = say_day(found.due_on).en
     elif found.alarm_on:

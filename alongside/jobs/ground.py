@@ -52,6 +52,30 @@ def database() -> Iterator[None]:
         server.leave()
 
 
+def refuse_unsound() -> None:
+    """Refuse to work on a database in which row-level security does not bind us, or whose tables are not ours of today.
+
+    Raises `Trouble`, in one line. Call with Django set up.
+    """
+    from alongside.queries import engine
+
+    role = engine.standing()
+    if role.superuser or role.bypasses_row_security:
+        raise Trouble(
+            f"the role {role.name} bypasses row-level security, so nothing would be hidden from anybody: "
+            "connect as another (DATABASE_URL)"
+        )
+    if role.owns_tables or role.is_owner_too:
+        raise Trouble(
+            f"the role {role.name} may act as the owner of the tables, whom their rules do not hold: "
+            "connect as another (DATABASE_URL) and name the owner in DATABASE_OWNER_URL"
+        )
+    if newer := engine.unknown_migrations():
+        raise Trouble(f"the tables are newer than this program ({newer[-1]}): run the program that made them")
+    if pending := engine.pending_migrations():
+        raise Trouble(f"the tables are not up to date ({len(pending)} changes wait): run `alongside migrate` first")
+
+
 @contextmanager
 def opened() -> Iterator[None]:
     """Database and Django are ready while inside. An embedded database is brought up to date first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from alongside.catalogue.registers import Registers
 from alongside.jobs import ground
+from alongside.jobs.commands import Trouble
 from alongside.jobs.ingest import Line, Piece
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def run(
         from alongside.actions import hosting
         from alongside.actions.performing import Refused
         from alongside.jobs import acting
-        from alongside.queries import registers, sources
+        from alongside.queries import muted, registers, sources
 
+        ground.refuse_unsound()
         try:
+            muted.refuse()
             by = acting.actor(args.acting, args.purpose, now)
             source = sources.by_slug(args.source)
             if source is None and args.source == hosting.FILES:
@@ -41,6 +44,8 @@ def run(
             return show(_take_in(_batches(reading, registers.current()), source, by, now))
         except acting.NobodyActs as nobody:
             return _wrong(str(nobody))
+        except muted.Muted as silent:
+            raise Trouble(str(silent)) from silent
         except Refused:
             return _wrong("whoever this is done as may not receive messages")
 

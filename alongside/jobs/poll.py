@@ -45,8 +45,13 @@ def run(args: argparse.Namespace) -> int:
     except ImportError:
         raise Trouble("the extra sqs is not installed: install boto3 beside Alongside") from None
     with ground.opened():
-        from alongside.queries import sources
+        from alongside.queries import muted, sources
 
+        ground.refuse_unsound()
+        try:
+            muted.refuse()
+        except muted.Muted as silent:
+            raise Trouble(str(silent)) from silent
         source = sources.by_slug(args.source)
         if source is None:
             raise Trouble(f"no source is named {args.source}; there are: {', '.join(sources.slugs()) or 'none yet'}")

@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     port: int = ground.settings().PORT
     refuse_taken_port(args.host, port)
     with ground.database():
+        _look_first()
         from granian.constants import Interfaces
         from granian.log import LogLevels
         from granian.server import Server
@@ -43,6 +44,22 @@ def run(args: argparse.Namespace) -> int:
             log_level=LogLevels.warning,
         ).serve()
     return 0
+
+
+def _look_first() -> None:
+    """Refuse a database that must not be served."""
+    import django
+    from django.db import OperationalError, connections
+
+    django.setup()
+    try:
+        ground.refuse_unsound()
+    except OperationalError as wrong:
+        raise Trouble(
+            f"The database cannot be reached: {' '.join(str(wrong).split())}. Look at DATABASE_URL"
+        ) from wrong
+    finally:
+        connections.close_all()
 
 
 def refuse_taken_port(host: str, port: int) -> None:

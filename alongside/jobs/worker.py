@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(sign, lambda *_: told_to_stop.set())
     last_done: dict[str, datetime] = {}
     with ground.opened():
+        ground.refuse_unsound()
         while not told_to_stop.is_set():
             now = datetime.now(UTC)
             for chore in CHORES:
@@ -47,14 +48,21 @@ def run(args: argparse.Namespace) -> int:
 
 
 def do(chore: Chore, now: datetime) -> bool:
-    """Do a chore unless another worker is at it; whether it was done. A chore that fails is logged and comes again."""
+    """Do a chore unless another worker is at it, or a muted copy must not; whether it was done.
+
+    A chore that fails is logged and comes again.
+    """
     from django.db import connection, transaction
+
+    from alongside.queries import muted
 
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [zlib.crc32(chore.name.encode())])
             row = cursor.fetchone()
             if not row or not row[0]:
+                return False
+            if not chore.in_a_copy and muted.copy_of() is not None:
                 return False
             chore.do(now)
     except Exception as failure:  # the next chore must still have its turn

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 SUPPORTED = range(15, 19)
 """Major versions of PostgreSQL that the suite runs on."""
@@ -49,6 +50,18 @@ def standing() -> Standing:
         raise LookupError("the role we are connected as is not listed in pg_roles")
     name, superuser, bypasses, owns, also = row
     return Standing(name, superuser, bypasses, owns, also and not superuser)
+
+
+def unknown_migrations() -> list[str]:
+    """Changes of tables that the database has had and this program does not know: it is the older of the two."""
+    loader = MigrationExecutor(connection).loader
+    ours = {app for app, _ in loader.disk_migrations}
+    had = {(app, name) for app, name in loader.applied_migrations if app in ours}
+    return sorted(f"{app}.{name}" for app, name in had - set(loader.disk_migrations) - _replaced(loader))
+
+
+def _replaced(loader: MigrationLoader) -> set[tuple[str, str]]:
+    return {one for migration in loader.disk_migrations.values() for one in migration.replaces}
 
 
 def pending_migrations() -> list[str]:

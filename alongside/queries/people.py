@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject
 from alongside.catalogue.vocabulary import ACCUSED, ROLES, SAFETY
 from alongside.queries import scope
 from alongside.records.models import Case, CaseRole, Channel, Identifier, Person, PersonName
+from alongside.records.sealed_text import opened
 from alongside.rules.access import Actor
 from alongside.rules.counting import LONDON
 from alongside.rules.findings import Outcome
@@ -115,6 +116,10 @@ def of(case: Case, actor: Actor, on: date) -> tuple[Part, ...]:
         .order_by("own", F("ended_on").asc(nulls_first=True), "pk")
         .values("public_id", "role", "relation", "ended_on", "others", "numbers", "ways", *_PERSON)
     )
+    for row in rows:
+        for one in row["ways"]:
+            # Inside a JSON object the database knows of no seal.
+            one.update({name: opened(Channel, name, one["public_id"], one[name]) for name in _SEALED})
     accused = frozenset(alike(one["value"]) for row in rows if row["role"] in ACCUSED for one in row["ways"])
     return tuple(_part(row, on, frozenset() if row["role"] in ACCUSED else accused) for row in rows)
 
@@ -144,6 +149,7 @@ def role(case: Case, actor: Actor, on: date, part_id: UUID) -> CaseRole | None:
     return rows.filter(public_id=part_id, case=case, case__in=scope.cases(actor, on)).first()
 
 
+_SEALED = ("value", "postcode", "conditions")
 _WAY = (
     "public_id",
     "way",

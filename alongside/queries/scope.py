@@ -6,7 +6,7 @@ third time. `acting` sets who is acting on the current transaction: without it r
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from alongside.queries.muted import COPY_OF
 from alongside.records.models import Bar, Case, Duty, Event, NamedAccess
 from alongside.rules.access import Actor, Role, Situation, Verb, may
 from alongside.rules.standing import Place
@@ -35,12 +36,15 @@ __all__ = [
 Of = TypeVar("Of", bound=models.Model)
 
 
-def set_acting(actor: Actor, on: date) -> None:
-    """Name the acting person, day and moment on the open transaction. They end with it."""
+def set_acting(actor: Actor, on: date) -> datetime | None:
+    """Name the acting person, day and moment on the open transaction. They end with it.
+
+    Gives, in the same question, when the backup was taken of which this database is a muted copy (`queries.muted`).
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true),"
-            " set_config('alongside.on', %s, true), set_config('alongside.at', %s, true)",
+            f" set_config('alongside.on', %s, true), ({COPY_OF}), set_config('alongside.at', %s, true)",
             [
                 str(actor.staff_id or ""),
                 "" if actor.staff_id else actor.purpose,
@@ -48,6 +52,8 @@ def set_acting(actor: Actor, on: date) -> None:
                 actor.at.isoformat() if actor.at else "",
             ],
         )
+        row = cursor.fetchone()
+    return row[3] if row else None
 
 
 @contextmanager

@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
 
 from alongside.catalogue.services import event_kind
 from alongside.catalogue.vocabulary import ENDED, OUTCOMES, WAYS
 from alongside.queries.duties import title
-from alongside.records.models import Case, Duty
+from alongside.records.models import Case, Contact, Duty, Event, Note
+from alongside.records.sealed_text import opened
 from alongside.rules.words import Words
 
 A_PAGE = 20
@@ -59,7 +61,7 @@ def page(case: Case, after: str = "") -> Page:
             _LINES, {"case": case.pk, "first": at is None, "at": at, "sort": sort, "pk": pk, "n": A_PAGE + 1}
         )
         names = [column.name for column in cursor.description or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        rows = [_opened(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
     shown, rest = rows[:A_PAGE], rows[A_PAGE:]
     met = _met([row["pk"] for row in shown if row["sort"] == "contact"])
     last = shown[-1] if shown and rest else None
@@ -69,7 +71,7 @@ def page(case: Case, after: str = "") -> Page:
     )
 
 
-_PART = """(select {at} as at, '{sort}' as sort, t.id as pk, {public_id} as public_id, {kind} as kind, {text} as text,
+_PART = """(select {at} as at, '{sort}' as sort, t.id as pk, t.public_id, {kind} as kind, {text} as text,
     {code} as code, {why} as why, coalesce(s.name, '') as by, {extra} as extra, {more} as more, {flag} as flag
     from {table} t left join records_staff s on s.id = t.{staff}
     where t.case_id = %(case)s{only} and (%(first)s or ({at}, '{sort}', t.id) < (%(at)s, %(sort)s, %(pk)s))
@@ -85,7 +87,6 @@ _LINES = (
                 "table": "records_event",
                 "sort": "event",
                 "at": "t.occurred_at",
-                "public_id": "t.public_id",
                 "kind": "t.kind",
                 "text": "t.note",
                 "code": "t.state",
@@ -97,7 +98,6 @@ _LINES = (
                 "table": "records_contact",
                 "sort": "contact",
                 "at": "t.made_at",
-                "public_id": "t.public_id",
                 "kind": "t.way",
                 "text": "t.said",
                 "code": "t.outcome",
@@ -109,7 +109,6 @@ _LINES = (
                 "table": "records_note",
                 "sort": "note",
                 "at": "t.written_at",
-                "public_id": "null::uuid",
                 "kind": "''",
                 "text": "t.text",
                 "staff": "written_by_id",
@@ -118,7 +117,6 @@ _LINES = (
                 "table": "records_duty",
                 "sort": "duty",
                 "at": "t.ended_at",
-                "public_id": "t.public_id",
                 "kind": "t.kind",
                 "text": "t.title",
                 "code": "t.state",
@@ -134,12 +132,26 @@ _LINES = (
 )
 
 
+_SEALED: dict[str, tuple[type[Model], dict[str, str]]] = {
+    "event": (Event, {"text": "note", "why": "decided_why"}),
+    "contact": (Contact, {"text": "said", "extra": "concern", "more": "override_why"}),
+    "note": (Note, {"text": "text"}),
+    "duty": (Duty, {"text": "title", "why": "ended_why"}),
+}
+"""Which columns of each part are sealed, and as what."""
+
+
+def _opened(row: dict[str, Any]) -> dict[str, Any]:
+    model, columns = _SEALED[row["sort"]]
+    return row | {name: opened(model, field, row["public_id"], row[name]) for name, field in columns.items()}
+
+
 def _line(row: dict[str, Any], met: tuple[Words, ...]) -> Line:
     sort = row["sort"]
     return Line(
         sort=sort,
         at=row["at"],
-        public_id=row["public_id"],
+        public_id=None if sort == "note" else row["public_id"],
         title=_title(row),
         text="" if sort == "duty" else row["text"],
         code=row["code"],

@@ -6,6 +6,7 @@ from django.db.models import Q
 from alongside.records.accounts import Staff
 from alongside.records.base import AddressedRecord, Record, reference
 from alongside.records.people import Person
+from alongside.records.sealed_text import SealedText
 from alongside.records.units import Organisation, Team, Unit
 
 
@@ -75,7 +76,7 @@ class CaseRole(AddressedRecord):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
     role = models.CharField(max_length=24)
     """victim, bereaved_relative, parent_or_carer, spokesperson, offender, suspect, professional."""
-    relation = models.CharField(max_length=120, blank=True)
+    relation = SealedText(blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     home = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)

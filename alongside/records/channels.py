@@ -5,6 +5,7 @@ from django.db import models
 from alongside.records.accounts import Staff
 from alongside.records.base import AddressedRecord
 from alongside.records.people import Person
+from alongside.records.sealed_text import SealedText
 
 
 class Channel(AddressedRecord):
@@ -13,11 +14,11 @@ class Channel(AddressedRecord):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="channels")
     way = models.CharField(max_length=12)
     """phone, text, email, post, visit, voicemail, third_party."""
-    value = models.TextField()
-    postcode = models.CharField(max_length=10, blank=True)
+    value = SealedText()
+    postcode = SealedText(blank=True)
     safety = models.CharField(max_length=12, default="not_asked")
     """safe, unsafe, not_asked, conditions."""
-    conditions = models.CharField(max_length=400, blank=True)
+    conditions = SealedText(blank=True)
     said_by = models.CharField(max_length=120, blank=True)
     said_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)

@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.records.accounts import Staff
-from alongside.records.base import AddressedRecord, Record
+from alongside.records.base import AddressedRecord
 from alongside.records.cases import Case
 from alongside.records.channels import Channel
 from alongside.records.people import Person
+from alongside.records.sealed_text import SealedText
 
 
 class Contact(AddressedRecord):
@@ -26,9 +27,9 @@ class Contact(AddressedRecord):
     """victim, someone_else, nobody, voicemail, not_applicable."""
     outcome = models.CharField(max_length=16)
     """told, spoke, not_reached, left_message, unsafe, declined."""
-    said = models.TextField(blank=True)
-    concern = models.TextField(blank=True)
-    override_why = models.CharField(max_length=400, blank=True)
+    said = SealedText(blank=True)
+    concern = SealedText(blank=True)
+    override_why = SealedText(blank=True)
     next_contact_on = models.DateField(null=True, blank=True)
     form_key = models.UUIDField(null=True, blank=True)
 
@@ -43,13 +44,13 @@ class Contact(AddressedRecord):
         indexes = [models.Index(fields=["case", "-made_at"])]
 
 
-class Note(Record):
+class Note(AddressedRecord):
     """Something written down about a case that was not a contact."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
-    text = models.TextField()
+    text = SealedText()
     form_key = models.UUIDField(null=True, blank=True)
 
     class Meta:

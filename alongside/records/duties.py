@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.records.accounts import Staff
-from alongside.records.base import AddressedRecord, Record
+from alongside.records.base import AddressedRecord
 from alongside.records.cases import Case
 from alongside.records.contacts import Contact
 from alongside.records.events import Event
+from alongside.records.sealed_text import SealedText
 
 LIVE = ["proposed", "open", "attempted"]
 
@@ -32,7 +33,7 @@ class Duty(AddressedRecord):
     )
     event = models.ForeignKey(Event, on_delete=models.CASCADE, null=True, blank=True, related_name="duties")
     kind = models.CharField(max_length=60)
-    title = models.CharField(max_length=200, blank=True)
+    title = SealedText(blank=True)
     rules = models.JSONField(default=list)
     state = models.CharField(max_length=12, default="open")
     """proposed, open, attempted, met, waived, dismissed, superseded."""
@@ -49,7 +50,7 @@ class Duty(AddressedRecord):
     arose_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
-    ended_why = models.CharField(max_length=400, blank=True)
+    ended_why = SealedText(blank=True)
     late_why = models.CharField(max_length=24, blank=True)
     """Why it was late: victim_choice, other_agency, safety, us, status_change."""
     met_by = models.ForeignKey(
@@ -108,13 +109,13 @@ class Duty(AddressedRecord):
         ]
 
 
-class DutyPause(Record):
+class DutyPause(AddressedRecord):
     """A time during which a duty's clock stood still, or an extension of it, and why."""
 
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="pauses")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     extends_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    reason = models.CharField(max_length=200)
+    reason = SealedText()
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

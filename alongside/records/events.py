@@ -6,6 +6,7 @@ from django.db.models import Q
 from alongside.records.accounts import Staff
 from alongside.records.base import AddressedRecord
 from alongside.records.cases import Case
+from alongside.records.sealed_text import SealedText
 
 
 class Event(AddressedRecord):
@@ -30,10 +31,10 @@ class Event(AddressedRecord):
         related_name="+",
     )
     facts = models.JSONField(default=dict)
-    note = models.TextField(blank=True)
+    note = SealedText(blank=True)
     decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_why = models.CharField(max_length=400, blank=True)
+    decided_why = SealedText(blank=True)
     form_key = models.UUIDField(null=True, blank=True)
 
     class Meta:

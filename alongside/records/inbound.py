@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from alongside.records.base import AddressedRecord, Record
 from alongside.records.cases import Case
+from alongside.records.sealed_text import SealedText
 from alongside.records.units import Organisation
 
 
@@ -61,7 +62,7 @@ class InboundMessage(AddressedRecord):
         related_name="+",
     )
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_why = models.CharField(max_length=400, blank=True)
+    decided_why = SealedText(blank=True)
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from alongside.records.cases import Bar, Case, CaseRole, NamedAccess
 from alongside.records.channels import Channel
 from alongside.records.contacts import Contact, Note
 from alongside.records.copies import RestoredCopy
+from alongside.records.drafts import Draft
 from alongside.records.duties import Duty, DutyPause
 from alongside.records.events import Event
 from alongside.records.inbound import (
@@ -16,22 +17,26 @@ from alongside.records.inbound import (
     SilencedTrace,
     Source,
 )
-from alongside.records.journal import JournalEntry
+from alongside.records.journal import AccessStatement, JournalEntry, JournalSeal, LookFlag
 from alongside.records.keeping import LegalHold, Purge
 from alongside.records.offenders import KeyDate, Offence, Sentence
 from alongside.records.people import Identifier, Person, PersonName, SearchKey
 from alongside.records.registers import RegisterRow
 from alongside.records.releases import FenceRelease
+from alongside.records.sessions import Session
 from alongside.records.standards import LocalStandard
+from alongside.records.tokens import SourceToken
 from alongside.records.units import Cover, Membership, Organisation, Team, Unit
 
 __all__ = [
+    "AccessStatement",
     "Bar",
     "Case",
     "CaseRole",
     "Channel",
     "Contact",
     "Cover",
+    "Draft",
     "Duty",
     "DutyPause",
     "EligibleStub",
@@ -41,9 +46,11 @@ __all__ = [
     "Identifier",
     "InboundMessage",
     "JournalEntry",
+    "JournalSeal",
     "KeyDate",
     "LegalHold",
     "LocalStandard",
+    "LookFlag",
     "Membership",
     "MessageIdentifier",
     "MessageLink",
@@ -58,8 +65,10 @@ __all__ = [
     "RestoredCopy",
     "SearchKey",
     "Sentence",
+    "Session",
     "SilencedTrace",
     "Source",
+    "SourceToken",
     "Staff",
     "Team",
     "Unit",

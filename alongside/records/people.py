@@ -3,6 +3,7 @@
 from django.db import models
 
 from alongside.records.base import AddressedRecord, Record
+from alongside.records.sealed_text import SealedText
 from alongside.records.units import Organisation
 
 
@@ -19,7 +20,7 @@ class Person(AddressedRecord):
     language = models.CharField(max_length=2, default="en")
     """The language she is written and spoken to in: en or cy."""
     interpreter = models.CharField(max_length=60, blank=True)
-    needs = models.CharField(max_length=400, blank=True)
+    needs = SealedText(blank=True)
     """What makes contact possible for her: large print, sign language, no calls at work."""
     placed = models.BooleanField(default=False)
     """Stands in a case: the database sets this itself, and from then on only the case's people see the row."""

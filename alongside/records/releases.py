@@ -3,19 +3,20 @@
 from django.db import models
 
 from alongside.records.accounts import Staff
-from alongside.records.base import Record
+from alongside.records.base import AddressedRecord
 from alongside.records.cases import Case
 from alongside.records.events import Event
+from alongside.records.sealed_text import SealedText
 
 
-class FenceRelease(Record):
+class FenceRelease(AddressedRecord):
     """Without one of these no composed text may tell a place that came with a feed; `said` is how it is told."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="fence_releases")
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="fence_releases")
     field = models.CharField(max_length=40)
-    said = models.CharField(max_length=200, default="")
-    reason = models.CharField(max_length=400)
+    said = SealedText(default="")
+    reason = SealedText()
     released_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField()
 

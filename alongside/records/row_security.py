@@ -27,6 +27,7 @@ def _asked(name: str) -> str:
 
 
 _UNITS, _ORGANISATIONS, _DESKS = _asked("units"), _asked("organisations"), _asked("desks")
+_PRIVACY = _asked("privacy")
 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
 _OVER_CASES = ", ".join(f"'{purpose}'" for purpose in sorted(OVER_CASES))
@@ -82,6 +83,7 @@ FUNCTIONS = [
     return new; end $$""",
     _set("organisations", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_CASE_ROLES})"),
     _set("desks", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_DESK_ROLES})"),
+    _set("privacy", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.PRIVACY_OFFICER}'"),
     # A row that stands in no case yet (it is being made) is seen by its organisation; these end that at once.
     """create or replace function alongside_place_person() returns trigger language plpgsql as
     $$ begin update records_person set placed = true where id = new.person_id and not placed; return new; end $$""",
@@ -90,6 +92,18 @@ FUNCTIONS = [
     return new; end $$""",
     """create or replace function alongside_refuse_change() returns trigger language plpgsql as
     $$ begin raise exception 'the journal is only ever added to'; end $$""",
+    # Before an entry has its number its transaction has one: so who asks which transactions are under way knows of
+    # every number that may still come (decision 0012).
+    """create or replace function alongside_number_transaction() returns trigger language plpgsql as
+    $$ begin perform pg_current_xact_id(); return null; end $$""",
+    # The database's own clock, whatever the program said; what its owner puts back from a backup keeps its time.
+    """create or replace function alongside_say_when() returns trigger language plpgsql as
+    $$ begin
+        if current_user::regrole <> (select relowner from pg_class where oid = tg_relid) then
+            new.recorded_at := clock_timestamp();
+        end if;
+        return new;
+    end $$""",
 ]
 
 
@@ -174,7 +188,10 @@ POLICIES = {
 
 _SEEN = "exists (select 1 from records_case p where p.id = case_id)"
 
+_OPENED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {OPENED})"
 _WORKED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {WORKED})"
+_JOURNAL = "coalesce(current_setting('alongside.purpose', true), '') = 'journal'"
+_SAME_PURPOSE = "purpose = current_setting('alongside.purpose', true)"
 
 # Without a sub-select: PostgreSQL would take the way from here to the case and back for a circle.
 _OWN_PLACE = "alongside_purpose() or staff_id = alongside_staff()"
@@ -190,6 +207,10 @@ def _read_wider(table: str, read: str, write: str) -> dict[str, str]:
         f"{table}_end": f"for delete using ({write})",
     }
 
+
+# Words typed on a case go with the case: who has lost it reads them no more.
+_OWN_OR_SEEN = f"""case when case_public_id is null then staff_id = {_STAFF}
+    else exists (select 1 from records_case p where p.public_id = case_public_id and {OPENED}) end"""
 
 SEPARATE = {
     "records_case": {
@@ -222,11 +243,31 @@ SEPARATE = {
         "bar_change": f"for update using ({_PURPOSE}) with check ({_PURPOSE})",
     },
     "records_journalentry": {
-        "journal_read": f"for select using ({_PURPOSE} or {_WORKED_CASE} or (staff_id = {_STAFF} and "
-        f"(case_id is null or {_SEEN})) or (case_id is null and staff_id is null "
-        "and purpose = current_setting('alongside.purpose', true)))",
+        "journal_read": f"for select using ({_PURPOSE} or {_JOURNAL} or {_WORKED_CASE} "
+        f"or organisation_id = any ({_PRIVACY}) or (staff_id = {_STAFF} and (case_id is null or {_SEEN})) "
+        f"or (case_id is null and staff_id is null and {_SAME_PURPOSE}))",
         "journal_add": "for insert with check (coalesce(current_setting('alongside.purpose', true), '') <> '' "
         f"or (staff_id = {_STAFF} and (case_id is null or {_SEEN})))",
+    },
+    "records_draft": {
+        "draft_read": f"for select using ({_PURPOSE} or {_OWN_OR_SEEN})",
+        "draft_keep": f"for insert with check (staff_id = {_STAFF})",
+        "draft_drop": f"for delete using ({_PURPOSE} or {_OWN_OR_SEEN})",
+    },
+    "records_journalseal": {
+        "seal_read": f"for select using ({_JOURNAL})",
+        "seal_add": f"for insert with check ({_JOURNAL})",
+    },
+    "records_lookflag": {
+        "flag_read": f"for select using ({_JOURNAL} or organisation_id = any ({_PRIVACY}))",
+        "flag_raise": f"for insert with check ({_JOURNAL})",
+        "flag_settle": f"for update using (organisation_id = any ({_PRIVACY}) and staff_id <> {_STAFF})",
+    },
+    "records_accessstatement": {
+        "statement_read": f"for select using ({_PURPOSE} or {_OPENED_CASE} or organisation_id = any ({_PRIVACY}))",
+        "statement_make": f"for insert with check ({_PURPOSE} or (made_by_id = {_STAFF} and {_OPENED_CASE}))",
+        "statement_check": f"for update using ({_PURPOSE} or (organisation_id = any ({_PRIVACY}) "
+        f"and made_by_id <> {_STAFF}))",
     },
 }
 """Tables whose reading and writing differ.
@@ -235,7 +276,9 @@ A colleague may know of a case (whose it is, and the names in it, so that a call
 Of a list one reads one's own place alone. Who works on the case may add to its list; nobody lets himself in, for the
 place being written does not count yet. Places are ended, never deleted. Whom a case is barred to, a purpose writes.
 What was done on a case is read by who works on it today; what one did oneself, by oneself as long as one may know of
-the case: a row added is read back.
+the case: a row added is read back. A privacy officer reads the journal of the organisation, which is ids and verbs, and
+no row of any case; settles flags about others and checks statements made by others. The sealer's purpose reads the
+journal whole, to chain it.
 """
 
 FORCED = [*POLICIES, *SEPARATE]
@@ -252,6 +295,20 @@ TRIGGERS = [
     "create or replace trigger journal_is_never_emptied before truncate on records_journalentry "
     "for each statement execute function alongside_refuse_change()",
 ]
+
+TRIGGERS_SINCE = {
+    "records_journalseal": [
+        "create or replace trigger entry_after_transaction before insert on records_journalentry "
+        "for each statement execute function alongside_number_transaction()",
+        "create or replace trigger entry_says_when before insert on records_journalentry "
+        "for each row execute function alongside_say_when()",
+        "create or replace trigger seals_are_kept before update or delete on records_journalseal "
+        "for each row execute function alongside_refuse_change()",
+        "create or replace trigger seals_are_never_emptied before truncate on records_journalseal "
+        "for each statement execute function alongside_refuse_change()",
+    ],
+}
+"""Triggers that came with a table, and wait for it."""
 
 
 def statements(tables: set[str]) -> list[str]:
@@ -271,6 +328,7 @@ def statements(tables: set[str]) -> list[str]:
             for statement in (f"drop policy if exists {name} on {table}", f"create policy {name} on {table} {rule}")
         ),
         *TRIGGERS,
+        *(trigger for table, triggers in TRIGGERS_SINCE.items() if table in tables for trigger in triggers),
     ]
 
 
@@ -294,4 +352,5 @@ def secure(_apps: Any, editor: Any) -> None:
     owner, application = editor.connection.settings_dict["USER"], settings.DATABASES["default"]["USER"]
     if application != owner:
         name = editor.quote_name(application)
-        editor.execute(f"revoke update, delete, truncate on records_journalentry from {name}")
+        for table in sorted({"records_journalentry", "records_journalseal"} & tables):
+            editor.execute(f"revoke update, delete, truncate on {table} from {name}")

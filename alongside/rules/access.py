@@ -79,6 +79,14 @@ class Verb(StrEnum):
     CLOSE_CASE = "case.close"
     REOPEN_CASE = "case.reopen"
     VIEW_JOURNAL = "journal.view"
+    MAKE_STATEMENT = "statement.make"
+    CHECK_STATEMENT = "statement.check"
+    """Agree to what another person made, or send it back."""
+    VIEW_PRIVACY = "privacy.view"
+    SETTLE_FLAG = "flag.settle"
+    RAISE_FLAG = "flag.raise"
+    ANCHOR_JOURNAL = "journal.anchor"
+    EXPORT_JOURNAL = "journal.export"
     RECORD_EVENT = "event.record"
     DECIDE_EVENT = "event.decide"
     RECORD_CONTACT = "contact.record"
@@ -97,7 +105,17 @@ class Verb(StrEnum):
     LOAD_REGISTER = "register.load"
     ADD_STAFF = "staff.add"
     CHOOSE_LANGUAGE = "staff.choose_language"
-    """One's own."""
+    """One's own, as the next five are."""
+    SIGN_IN = "sign_in.begin"
+    PROVE_AGAIN = "sign_in.prove"
+    END_SIGN_IN = "sign_in.end"
+    CHANGE_SIGN_IN = "sign_in.change"
+    KEEP_DRAFT = "draft.keep"
+    FAIL_SIGN_IN = "sign_in.fail"
+    """Nobody's: the door writes down that it let somebody not in."""
+    LOOK_AFTER_ACCOUNT = "account.look_after"
+    """Let somebody in again, or out at once. Never one's own."""
+    ISSUE_TOKEN = "source.token"
     HOLD_CASE = "hold.place"
     LIFT_HOLD = "hold.lift"
     """Ask that a hold end, or end it: never the same person twice."""
@@ -109,8 +127,40 @@ class Verb(StrEnum):
     """End the silence of a restored copy."""
     BACK_UP = "installation.back_up"
     RESTORE = "installation.restore"
+    ROTATE_KEYS = "keys.rotate"
+    """Make a new key and move what the old ones locked to it. Nobody's role."""
+    REPORT_UNREADABLE = "text.unreadable"
+    """Write down that a sealed text did not open: whoever asked for it does, without being asked."""
     HOST = "installation.host"
     """Let an organisation, a unit or a source in. Nobody's role: whoever runs the installation does it by command."""
+
+
+_ONES_OWN = frozenset(
+    {
+        Verb.CHOOSE_LANGUAGE,
+        Verb.SIGN_IN,
+        Verb.PROVE_AGAIN,
+        Verb.END_SIGN_IN,
+        Verb.CHANGE_SIGN_IN,
+        Verb.KEEP_DRAFT,
+        Verb.REPORT_UNREADABLE,
+    }
+)
+"""What everybody may do about themselves."""
+
+STEP_UP = frozenset(
+    {
+        Verb.RELEASE_FENCED,
+        Verb.LIFT_HOLD,
+        Verb.APPLY_PURGE,
+        Verb.MAKE_LIVE,
+        Verb.EXPORT_JOURNAL,
+        Verb.ADD_STAFF,
+        Verb.LOOK_AFTER_ACCOUNT,
+    }
+)
+"""Acts before which the web asks once more who it is, unless that was proved a moment ago: a wrong one cannot be taken
+back, or opens a door to others. `web.screens.screen` asks; a new verb of this sort is added here and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +225,14 @@ class Actor:
 
 
 PURPOSES: dict[str, frozenset[Verb]] = {
-    "feeds": frozenset({Verb.RECEIVE_MESSAGES, Verb.VIEW_CASE, Verb.RECORD_EVENT}),
+    "feeds": frozenset({Verb.RECEIVE_MESSAGES, Verb.VIEW_CASE, Verb.RECORD_EVENT, Verb.ISSUE_TOKEN}),
+    "door": frozenset({Verb.FAIL_SIGN_IN}),
     "demonstration": frozenset(Verb),
     "bench": frozenset(Verb),
     "registers": frozenset({Verb.LOAD_REGISTER}),
-    "accounts": frozenset({Verb.ADD_STAFF, Verb.HOST}),
-    "upkeep": frozenset({Verb.RECEIVE_MESSAGES}),
+    "accounts": frozenset({Verb.ADD_STAFF, Verb.LOOK_AFTER_ACCOUNT, Verb.HOST}),
+    "upkeep": frozenset({Verb.RECEIVE_MESSAGES, Verb.ROTATE_KEYS, Verb.KEEP_DRAFT}),
+    "journal": frozenset({Verb.RAISE_FLAG, Verb.ANCHOR_JOURNAL, Verb.EXPORT_JOURNAL}),
     "backup": frozenset({Verb.BACK_UP, Verb.RESTORE}),
     "retention": frozenset({Verb.VIEW_CASE, Verb.PLAN_PURGE}),
 }
@@ -286,14 +338,16 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
     if verb is Verb.ASSIGN_CASE and (manages or ground is not None):
         shares_out = manages or actor.holds(Role.SENIOR, Role.DUTY, unit_id=case.unit_id)
         return _or_not(shares_out or ground in (Ground.OWNER, Ground.NOBODYS), _NOT_YOUR_CASE)
+    if verb in (Verb.HOLD_CASE, Verb.LIFT_HOLD, Verb.DECIDE_KEEPING) and (manages or ground is not None):
+        return _or_not(manages or _led(actor, case), _SENIOR_ONLY)
     if verb is Verb.VIEW_JOURNAL and (manages or ground is not None):
         return _or_not(manages or ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
     if ground is None:
         return Decision(allowed=False, sentence=_SAMPLE_FIRST if manages else _ANOTHERS)
     if verb is Verb.VIEW_CASE:
         return YES
-    if verb in (Verb.HOLD_CASE, Verb.LIFT_HOLD, Verb.DECIDE_KEEPING):
-        return _or_not(manages or _led(actor, case), _SENIOR_ONLY)
+    if verb is Verb.MAKE_STATEMENT:
+        return _or_not(ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
     if verb is Verb.RELEASE_FENCED:
         return _or_not(_led(actor, case) and ground is not Ground.EMERGENCY, _SENIOR_ONLY)
     if verb in _WRITES_ON_CASE:
@@ -318,16 +372,18 @@ def _or_not(allowed: bool, otherwise: Words) -> Decision:
 def _without_case(verb: Verb, actor: Actor) -> Decision:
     if verb in (Verb.LIST_CASES, Verb.OPEN_CASE):
         return YES if actor.unit_ids else Decision(allowed=False, sentence=_NOT_YOURS)
-    if verb in (Verb.VIEW_RULES, Verb.CHOOSE_LANGUAGE):
+    if verb is Verb.VIEW_RULES or verb in _ONES_OWN:
         return YES
     if verb in (Verb.VIEW_DESK, Verb.DECIDE_MESSAGE):
         desk = actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER)
         return YES if desk else Decision(allowed=False, sentence=_DESK_ONLY)
     if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD):
         return YES if actor.holds(Role.MANAGER) else Decision(allowed=False, sentence=_MANAGER_ONLY)
+    if verb in (Verb.VIEW_PRIVACY, Verb.SETTLE_FLAG, Verb.CHECK_STATEMENT, Verb.EXPORT_JOURNAL):
+        return YES if actor.holds(Role.PRIVACY_OFFICER) else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb in (Verb.PLAN_PURGE, Verb.APPLY_PURGE):
         keeps = actor.holds(Role.SENIOR, Role.MANAGER, Role.PRIVACY_OFFICER)
         return YES if keeps else Decision(allowed=False, sentence=_NOT_YOURS)
-    if verb in (Verb.LOAD_REGISTER, Verb.ADD_STAFF, Verb.MAKE_LIVE):
+    if verb in (Verb.LOAD_REGISTER, Verb.ADD_STAFF, Verb.MAKE_LIVE, Verb.LOOK_AFTER_ACCOUNT):
         return YES if actor.holds(Role.ADMINISTRATOR) else Decision(allowed=False, sentence=_NOT_YOURS)
     return Decision(allowed=False, sentence=_NOT_YOURS)

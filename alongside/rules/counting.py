@@ -2,7 +2,7 @@
 
 Day 0 is the day of the trigger and the count starts the next day. Months clip to the last day of a shorter month.
 Hours are hours that pass, whatever the clocks do. A count that needs bank holidays not yet published gives no day, but
-an alarm on the earliest day it could be.
+an alarm on a day that is safe to work to.
 """
 
 from calendar import monthrange
@@ -103,7 +103,7 @@ def due(
     except UnknownYear as unknown:
         if unknown.year < calendar.first_year:
             raise
-        alarm = _earliest(rule, limit, day, calendar, pauses, extension)
+        alarm = _safe_day(rule, limit, day, calendar, pauses, extension)
         because = explain_awaiting(rule, day, limit, enhanced, local, unknown.year, alarm)
         return answer(DueState.AWAITING_HOLIDAYS, because, alarm_on=alarm)
     if extension and rule.direction is Direction.BEFORE and count.end > day:
@@ -226,12 +226,12 @@ def _add_months(day: date, n: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _earliest(
+def _safe_day(
     rule: Rule, limit: Limit, day: date, calendar: Calendar, pauses: Sequence[Pause], extension: Extension | None
 ) -> date:
-    """The earliest the day can be, whatever holidays are published.
+    """A day that is safe to work to while holidays are not published.
 
-    Counting on, that is a future without holidays. Counting back, holidays make the day earlier, so as many are
+    Counting on, that is a future without holidays: it is the earliest the day can be. Counting back, holidays make the day earlier, so as many are
     allowed for as any published stretch of that length has held (and one day more where the anchor itself may move).
     """
 

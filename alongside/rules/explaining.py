@@ -91,6 +91,21 @@ def say_limit(limit: Limit) -> Words:
     return Words(f"{limit.n} {english}{'' if limit.n == 1 else 's'}", f"{limit.n} {welsh}")
 
 
+SECOND_TIME = Words("after the clocks went back", "ar ôl troi'r clociau yn ôl")
+"""Said with a time in the hour that comes twice, when its second coming is meant."""
+
+
+def is_second_time(local: datetime) -> bool:
+    """Whether this time of day has been there once before on the same day, because the clocks went back."""
+    return local.fold == 1 and local.utcoffset() != local.replace(fold=0).utcoffset()
+
+
+def say_time(local: datetime) -> Words:
+    """14:05; in the hour that comes twice, its second coming by name."""
+    at = f"{local:%H:%M}"
+    return Words(f"{at}, {SECOND_TIME.en}", f"{at}, {SECOND_TIME.cy}") if is_second_time(local) else Words(at, at)
+
+
 def explain(
     rule: Rule,
     on: date | datetime,
@@ -125,15 +140,23 @@ def explain(
     return _paragraph([*said, *_provenance(rule)])
 
 
+_ONLY_LATER = Words("holidays can only make the day later", "ni all gwyliau ond gwneud y diwrnod yn hwyrach")
+_ALLOWED_FOR = Words(
+    "it allows for as many holidays as there have been in any published time of that length",
+    "mae'n caniatáu ar gyfer cynifer o wyliau ag a fu mewn unrhyw gyfnod cyhoeddedig o'r un hyd",
+)
+
+
 def explain_awaiting(
     rule: Rule, on: date, limit: Limit, enhanced: bool, local: LocalStandard | None, year: int, alarm: date
 ) -> Words:
-    """The paragraph for a day that waits for bank holidays to be published."""
+    """The paragraph for a day that waits for bank holidays to be published, and why its alarm is a safe one."""
+    safe = _ALLOWED_FOR if rule.direction is Direction.BEFORE else _ONLY_LATER
     waiting = Words(
         f"The count needs the bank holidays of {year}, which have not been published, so the day will be set when the "
-        f"holidays are published. Until then an alarm is set for {say_day(alarm).en}, the earliest it can be.",
+        f"holidays are published. Until then an alarm is set for {say_day(alarm).en}, a safe day: {safe.en}.",
         f"Mae'r cyfrif yn dibynnu ar wyliau banc {year}, nad ydynt wedi'u cyhoeddi, felly pennir y diwrnod pan "
-        f"gyhoeddir y gwyliau. Tan hynny mae larwm wedi'i osod ar gyfer {say_day(alarm).cy}, y cynharaf y gall fod.",
+        f"gyhoeddir y gwyliau. Tan hynny mae larwm wedi'i osod ar gyfer {say_day(alarm).cy}, diwrnod diogel: {safe.cy}.",
     )
     return _paragraph([_runs_from(rule, on), _limit(rule, limit, enhanced, local), waiting, *_provenance(rule)])
 
@@ -197,9 +220,10 @@ def _paragraph(said: Iterable[Words]) -> Words:
 
 def _runs_from(rule: Rule, on: date | datetime) -> Words:
     day = say_day(on.date() if isinstance(on, datetime) else on)
-    at = f" {on:%H:%M}" if isinstance(on, datetime) else ""
-    english = f"at{at} on {day.en}" if at else f"on {day.en}"
-    welsh = f"am{at} d{day.cy}" if at else f"d{day.cy}"
+    english, welsh = f"on {day.en}", f"d{day.cy}"
+    if isinstance(on, datetime):
+        at = say_time(on)
+        english, welsh = f"at {at.en} {english}", f"am {at.cy} {welsh}"
     if rule.direction is Direction.BEFORE:
         return Words(
             f"The time is counted back from {rule.trigger.en}, {english}.",
@@ -261,8 +285,8 @@ def _skipped(count: Count) -> Words:
 
 def _last(end: date | datetime) -> Words:
     if isinstance(end, datetime):
-        day = say_day(end.date())
-        return Words(f"The last moment is {end:%H:%M} on {day.en}.", f"Yr eiliad olaf yw {end:%H:%M} d{day.cy}.")
+        day, at = say_day(end.date()), say_time(end)
+        return Words(f"The last moment is {at.en} on {day.en}.", f"Yr eiliad olaf yw {at.cy} d{day.cy}.")
     return Words(f"The last day is {say_day(end).en}.", f"Y diwrnod olaf yw {say_day(end).cy}.")
 
 

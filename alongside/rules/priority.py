@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from alongside.rules.calendar import DAY, Calendar, UnknownYear
 from alongside.rules.counting import LONDON
-from alongside.rules.explaining import say_day
+from alongside.rules.explaining import say_day, say_time
 from alongside.rules.words import Words
 
 SOON = timedelta(days=7)
@@ -273,10 +273,10 @@ def _when(duty: DutyFacts, due: date | None, today: date, calendar: Calendar, no
             f"Nid yw'r diwrnod wedi'i bennu eto: edrychwch arno erbyn {day.cy}.",
         )
     if duty.due_at is not None and due == today:
-        at = f"{duty.due_at.astimezone(LONDON):%H:%M}"
+        at = say_time(duty.due_at.astimezone(LONDON))
         if now is not None and duty.due_at < now:
-            return Words(f"Late: it was due at {at} today.", f"Hwyr: roedd i'w wneud erbyn {at} heddiw.")
-        return Words(f"Due today by {at}.", f"I'w wneud heddiw erbyn {at}.")
+            return Words(f"Late: it was due at {at.en} today.", f"Hwyr: roedd i'w wneud erbyn {at.cy} heddiw.")
+        return Words(f"Due today by {at.en}.", f"I'w wneud heddiw erbyn {at.cy}.")
     if due < today:
         by = _lateness(due, today, calendar)
         return Words(f"Late by {by.en}: it was due on {day.en}.", f"Yn hwyr o {by.cy}: roedd i'w wneud {_on(day)}.")

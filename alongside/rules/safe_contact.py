@@ -111,8 +111,13 @@ def may_use(channel: ChannelFacts, at: datetime) -> Finding:
     return Finding.yes(_reason("The person said it is safe.", "Dywedodd y person ei fod yn ddiogel."))
 
 
-_ANSWERED = re.compile(r"(?:Someone else answered on|Atebodd rhywun arall ar) (\d{2}/\d{2}/\d{4})\.")
-"""What recording a contact writes beside the terms, in the language of the officer who recorded it."""
+_ANSWERED = Words("Someone else answered on", "Atebodd rhywun arall ar")
+_ANSWERED_ON = re.compile(rf"(?:{re.escape(_ANSWERED.en)}|{re.escape(_ANSWERED.cy)}) (\d{{2}}/\d{{2}}/\d{{4}})\.")
+
+
+def someone_else_answered(day: date) -> Words:
+    """What recording a contact writes beside the terms, in the language of the officer who recorded it."""
+    return Words(f"{_ANSWERED.en} {day:%d/%m/%Y}.", f"{_ANSWERED.cy} {day:%d/%m/%Y}.")
 
 
 def terms(conditions: str) -> Words | None:
@@ -123,8 +128,8 @@ def terms(conditions: str) -> Words | None:
     kept = conditions.strip()
     if not kept:
         return None
-    en = _ANSWERED.sub(r"Someone else answered on \1.", kept)
-    return Words(en, _ANSWERED.sub(r"Atebodd rhywun arall ar \1.", kept))
+    en = _ANSWERED_ON.sub(rf"{_ANSWERED.en} \1.", kept)
+    return Words(en, _ANSWERED_ON.sub(rf"{_ANSWERED.cy} \1.", kept))
 
 
 def override(channel: ChannelFacts, at: datetime) -> Override:

@@ -14,6 +14,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from alongside.rules.explaining import SECOND_TIME
+
 MONTHS = (
     ("january", "ionawr"),
     ("february", "chwefror"),
@@ -140,8 +142,14 @@ def _year(typed: str) -> int | None:
 
 
 def time_from_words(typed: str) -> time:
-    """The time of day in words people use; 12 alone is midday and 7 alone is 07:00. Raises ValidationError."""
+    """The time of day in words people use; 12 alone is midday and 7 alone is 07:00. Raises ValidationError.
+
+    A time that comes twice as the clocks go back is the first, unless it is typed as `wording.time_of_day` says it.
+    """
     text = typed.strip().casefold()
+    again = next((said for said in (SECOND_TIME.en, SECOND_TIME.cy) if text.endswith(said)), "")
+    if again:
+        text = text.removesuffix(again).rstrip(", ")
     if text in ("midday", "noon", "canol dydd", "hanner dydd"):
         return time(12)
     if text in ("midnight", "hanner nos"):
@@ -157,4 +165,4 @@ def time_from_words(typed: str) -> time:
         hour = hour % 12 + (12 if half in ("pm", "yh") else 0)
     if hour > 23:
         raise refused
-    return time(hour, minute)
+    return time(hour, minute, fold=1 if again else 0)

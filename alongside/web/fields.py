@@ -20,6 +20,11 @@ from alongside.web.jinja import Govuk
 
 Text = str | Promise
 
+LONGEST_LINE = 200
+"""Characters in a box of one line, where the question sets no other length."""
+LONGEST_TEXT = 20_000
+"""Characters in a box of several lines: more than anybody types, less than would stop a page."""
+
 govuk = Govuk()
 
 
@@ -97,10 +102,13 @@ class CharField(Component, forms.CharField):
     macro = "input"
     input: ClassVar[dict[str, Any]] = {}
 
-    def __init__(self, *, width: str = "", autocomplete: str = "off", **kwargs: Any) -> None:
+    def __init__(
+        self, *, width: str = "", autocomplete: str = "off", max_length: int = LONGEST_LINE, **kwargs: Any
+    ) -> None:
         self.width = f"govuk-{width}" if width else ""
         self.autocomplete = autocomplete
-        super().__init__(**kwargs)
+        # The browser is not told the length: it would cut what is pasted without a word.
+        super().__init__(max_length=max_length, **kwargs)
 
     def draw(self, question: Question, heading: bool, extra: dict[str, Any]) -> Markup:
         params = question.params() | {
@@ -109,8 +117,6 @@ class CharField(Component, forms.CharField):
             "classes": self.width,
             "autocomplete": self.autocomplete,
         }
-        if self.max_length:
-            params["attributes"] = {"maxlength": str(self.max_length)}
         return cast(Markup, getattr(govuk, self.macro)(params | self.input | extra))
 
 
@@ -162,9 +168,9 @@ class CodeField(CharField):
 class TextArea(Component, forms.CharField):
     """Several lines of text, kept as typed."""
 
-    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+    def __init__(self, *, rows: int = 5, max_length: int = LONGEST_TEXT, **kwargs: Any) -> None:
         self.rows = rows
-        super().__init__(widget=forms.Textarea, **kwargs)
+        super().__init__(widget=forms.Textarea, max_length=max_length, **kwargs)
 
     def draw(self, question: Question, heading: bool, extra: dict[str, Any]) -> Markup:
         params = question.params() | {

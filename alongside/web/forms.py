@@ -14,6 +14,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -60,6 +61,14 @@ class Form(forms.Form):
         key: uuid.UUID = self.cleaned_data["form_key"]
         return key
 
+    def full_clean(self) -> None:
+        """One question has one answer: sent twice, one of them came from somewhere else, and we do not choose."""
+        super().full_clean()
+        if isinstance(self.data, QueryDict) and self.is_bound:
+            lists = {self.add_prefix(name) for name, field in self.fields.items() if _takes_many(field)}
+            if any(len(self.data.getlist(name)) > 1 for name in self.data if name not in lists):
+                self.add_error(None, str(FormKey.default_error_messages["invalid"]))
+
     @property
     def answers(self) -> dict[str, Any]:
         """The cleaned answers without the key."""
@@ -90,6 +99,10 @@ class Form(forms.Form):
     def error_links(self) -> list[ErrorLink]:
         """The error summary: every error in the order of the questions, the form's own first."""
         return error_links(self)
+
+
+def _takes_many(field: forms.Field) -> bool:
+    return bool(getattr(field.widget, "allow_multiple_selected", False))
 
 
 def error_links(form: forms.BaseForm) -> list[ErrorLink]:

@@ -10,6 +10,7 @@ from babel.dates import format_date, format_time
 from django.utils.translation import get_language, gettext, ngettext
 from markupsafe import Markup
 
+from alongside.rules.explaining import SECOND_TIME, is_second_time
 from alongside.rules.words import Words
 
 LONDON = ZoneInfo("Europe/London")
@@ -59,10 +60,17 @@ def short_day(moment: date | datetime) -> str:
 
 
 def time_of_day(moment: datetime) -> str:
-    """2:05pm in English, 14:05 in Welsh; midday and midnight by name, because 12pm is misread."""
+    """2:05pm in English, 14:05 in Welsh; midday and midnight by name, because 12pm is misread.
+
+    In the hour that comes twice as the clocks go back, its second coming is said.
+    """
     if moment.tzinfo is None:
         raise ValueError(f"A moment without a zone cannot be shown: {moment!r}")
     local = moment.astimezone(LONDON)
+    return f"{_clock(local)}, {say(SECOND_TIME)}" if is_second_time(local) else _clock(local)
+
+
+def _clock(local: datetime) -> str:
     if language() == "cy":
         return format_time(local, "HH:mm", locale="cy")
     if local.minute == 0 and local.hour in (0, 12):

@@ -97,6 +97,15 @@ def test_an_event_from_some_years_before_the_case_is_kept() -> None:
     assert charged(case(of), of, occurred=date(2017, 1, 2)).pk
 
 
+def test_a_sentence_from_decades_before_the_case_is_kept_even_from_before_a_relative_was_born() -> None:
+    of = team()
+    held = case(of, details=people.Details(name="Mari Testament", date_of_birth=date(2001, 5, 6)))
+    for kind in ("police.convicted", "custody.sentenced_admission"):
+        assert events.record(held, of.by, NOW, kind=kind, occurred=date(1984, 3, 2)).pk
+    with pytest.raises(Invalid, match="60 years"):
+        events.record(held, of.by, NOW, kind="police.convicted", occurred=date(1948, 3, 2))
+
+
 def test_receipt_before_the_thing_itself_is_refused() -> None:
     of = team()
     with pytest.raises(Invalid, match="before it happened"):

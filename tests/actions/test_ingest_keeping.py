@@ -1,6 +1,7 @@
 """What is kept of a message: for a case everything that was understood, about nobody next to nothing."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.db import connection
@@ -196,3 +197,20 @@ def test_what_is_proposed_is_journalled_with_its_case() -> None:
     assert (entry.case_id, entry.purpose, entry.staff_id) == (case.pk, "feeds", None)
     batch = JournalEntry.objects.get(verb="message.receive")
     assert batch.facts == {"messages": 1, "proposed": 1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (b"\x7fELF not a message\x00", b"\x7fELF not a message\x01"),
+        (b'{"Message": "{bad"}', b'{"Message": "{worse"}'),
+        (b'{"eventType": ["a"], "occurredAt": [1]}', b'{"eventType": ["b"], "occurredAt": [1]}'),
+    ],
+)
+def test_two_different_messages_nobody_could_read_are_both_kept_with_their_hashes(one: bytes, other: bytes) -> None:
+    source = feed.source()
+    for raw in (one, other, one):
+        ingest.receive(source, feed.FEEDS, NOW, ingest.Arrival.all_of("odd", read(raw, name="odd"), raw))
+    feed.see_all()
+    kept = {bytes(row.raw or b""): (row.raw_sha256, row.copies) for row in InboundMessage.objects.all()}
+    assert kept == {one: (sha256(one).hexdigest(), 2), other: (sha256(other).hexdigest(), 1)}

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from allauth.account.internal.flows.login import record_authentication
-from django.contrib.sessions.backends.db import SessionStore
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -59,13 +57,7 @@ class House:
 
     def client(self, visitor: str, **more: Any) -> Client:
         """Signed in, both proofs given."""
-        client = Client(**more)
-        client.force_login(self.staff[visitor])
-        request = HttpRequest()
-        request.session = SessionStore(client.session.session_key)
-        record_authentication(request, self.staff[visitor], "mfa")
-        request.session.save()
-        return client
+        return make.signed_in(self.staff[visitor], **more)
 
 
 def found() -> House:
@@ -153,7 +145,6 @@ def known_addresses() -> Iterator[tuple[str, str, str]]:
 
 
 _CHANCE = (
-    (re.compile(r'nonce[-="]+[\w-]+'), "nonce"),
     (re.compile(r'(name="csrfmiddlewaretoken" value=")\w+'), r"\1"),
     (re.compile(r'(name="form_key" value=")[\w-]+'), r"\1"),
 )

@@ -69,7 +69,7 @@ OF_A_DESK = {"EligibleStub", "SilencedTrace"}
 
 OF_NO_CASE = {
     "Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard", "Purge",
-    "RestoredCopy",
+    "RestoredCopy", "JournalSeal", "LookFlag",
 }  # fmt: skip
 """Says nothing of anybody served."""
 

@@ -209,3 +209,37 @@ def test_a_type_that_only_begins_like_one_we_know_is_held(event_type: str) -> No
         }
     ).encode()
     assert [(signal.happening, signal.verdict) for signal in read(raw, name="x.json")] == [("UNKNOWN", Verdict.HOLD)]
+
+
+def spoilt(name: str, path: tuple[str | int, ...], value: object) -> Signal:
+    """The first signal of a fixture in which one value is another."""
+    message = json.loads((FIXTURES / name).read_bytes())
+    place = message
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    return read(json.dumps(message).encode(), name=name)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "one", "other"),
+    [
+        ("death.json", ("occurredAt",), [1], [2]),
+        (
+            "death.json",
+            ("occurredAt",),
+            "3999-01-01T00:00:00Z" + " " * 80 + "a",
+            "3999-01-01T00:00:00Z" + " " * 80 + "b",
+        ),
+        ("death.json", ("additionalInformation", "nomsNumber"), "nobody", "no one"),
+        ("death.json", ("eventType",), ["a"], ["b"]),
+        ("court_results_document.json", ("hearing", "hearingDate"), "31/02/2026", "30/02/2026"),
+    ],
+)
+def test_two_messages_that_differ_only_in_what_cannot_be_read_are_two(
+    name: str, path: tuple[str | int, ...], one: object, other: object
+) -> None:
+    first, again, second = (spoilt(name, path, value) for value in (one, one, other))
+    assert first.verdict is not Verdict.IGNORE
+    assert first.fingerprint == again.fingerprint
+    assert first.fingerprint != second.fingerprint

@@ -86,6 +86,9 @@ def test_a_time_that_came_twice_is_read_as_the_first_and_says_so() -> None:
     answer = on_day(rule(limit(1, "h")), datetime(2026, 10, 25, 1, 30))
     assert answer.due_at == datetime(2026, 10, 25, 1, 30, fold=1, tzinfo=ZoneInfo("Europe/London"))
     assert "came twice" in answer.because.en
+    assert "at 01:30 on Sunday" in answer.because.en
+    assert "The last moment is 01:30, after the clocks went back on Sunday 25 October 2026." in answer.because.en
+    assert "Yr eiliad olaf yw 01:30, ar ôl troi'r clociau yn ôl" in answer.because.cy
 
 
 def test_a_time_that_never_was_is_read_an_hour_later_and_says_so() -> None:
@@ -137,6 +140,8 @@ def test_past_the_last_published_year_there_is_no_day_but_an_early_alarm() -> No
     assert (answer.state, answer.due_on) == (DueState.AWAITING_HOLIDAYS, None)
     assert answer.alarm_on == date(2028, 1, 6)
     assert "bank holidays of 2028" in answer.because.en
+    assert "a safe day: holidays can only make the day later" in answer.because.en
+    assert "diwrnod diogel: ni all gwyliau ond" in answer.because.cy
 
 
 def test_counting_back_into_unpublished_days_allows_for_holidays_there_may_be() -> None:
@@ -145,6 +150,8 @@ def test_counting_back_into_unpublished_days_allows_for_holidays_there_may_be() 
     assert answer.state is DueState.AWAITING_HOLIDAYS
     assert answer.alarm_on is not None
     assert answer.alarm_on < without_any_holiday
+    assert "a safe day: it allows for as many holidays" in answer.because.en
+    assert "diwrnod diogel: mae'n caniatáu" in answer.because.cy
 
 
 def test_a_count_that_ends_within_the_last_published_year_needs_no_more() -> None:

@@ -167,6 +167,14 @@ def test_an_hour_that_has_passed_today_is_late() -> None:
     assert before.reason.en.startswith("Due today by 10:00.")
 
 
+def test_an_hour_that_comes_twice_today_is_named_the_second_time() -> None:
+    twice = date(2026, 10, 25)
+    facts = replace(PLAIN, due_on=twice, due_at=datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
+    reason = place(facts, twice, CALENDAR, now=datetime(2026, 10, 25, tzinfo=UTC)).reason
+    assert reason.en.startswith("Due today by 01:30, after the clocks went back.")
+    assert reason.cy.startswith("I'w wneud heddiw erbyn 01:30, ar ôl troi'r clociau yn ôl.")
+
+
 def test_among_late_duties_risk_stands_before_age_and_a_hearing_before_neither() -> None:
     old = replace(PLAIN, key="old", due_on=TODAY - 20 * DAY)
     risky = replace(PLAIN, key="risky", due_on=TODAY - DAY, risk="high")

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.rules.findings import Outcome
-from alongside.rules.safe_contact import ChannelFacts, Override, Safety, after_answer, may_use, override, terms
+from alongside.rules.safe_contact import (
+    ChannelFacts,
+    Override,
+    Safety,
+    after_answer,
+    may_use,
+    override,
+    someone_else_answered,
+    terms,
+)
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = NOON.date()
@@ -139,8 +148,8 @@ def test_somebody_else_answering_asks_again_and_the_accused_closes_the_channel()
 
 def test_the_sentence_we_added_to_the_terms_is_said_in_the_language_of_the_reader() -> None:
     for stored in (
-        "Someone else answered on 20/11/2026. Mornings only",
-        "Atebodd rhywun arall ar 20/11/2026. Mornings only",
+        f"{someone_else_answered(date(2026, 11, 20)).en} Mornings only",
+        f"{someone_else_answered(date(2026, 11, 20)).cy} Mornings only",
     ):
         kept = terms(stored)
         assert kept is not None

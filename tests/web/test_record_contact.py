@@ -74,8 +74,8 @@ def test_a_purpose_that_is_no_duty_of_the_case_ticks_nothing(
 def test_where_nothing_is_safe_no_way_is_chosen(case: Case, team: make.Team, officer: Client) -> None:
     make.phone(case, team, safety="unsafe")
     make.phone(case, team, safety="not_asked", value="07700 900111")
-    make.phone(case, team, value="07700 900112", expires_on=make.TODAY)
-    Channel.objects.filter(value="07700 900112").update(expires_on=make.TODAY - timedelta(days=1))
+    gone = make.phone(case, team, value="07700 900112", expires_on=make.TODAY)
+    Channel.objects.filter(pk=gone.pk).update(expires_on=make.TODAY - timedelta(days=1))
     answer = officer.get(address(case))
     assert "channel" not in standing(answer)
     page = answer.content.decode()

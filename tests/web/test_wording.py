@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from alongside.web import wording
+from alongside.web.dates import time_from_words
 
 SUNDAY = date(2026, 11, 22)
 
@@ -22,6 +23,22 @@ def test_a_moment_is_shown_as_it_was_in_london() -> None:
     assert wording.long_time(summer) == "2 July 2026 at 12:30am"
     with translation.override("cy"):
         assert wording.long_time(summer) == "2 Gorffennaf 2026 am 00:30"
+
+
+def test_the_second_of_two_like_times_as_the_clocks_go_back_is_named_and_can_be_typed_so() -> None:
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    for language, plain, named in (
+        ("en", "1:30am", "1:30am, after the clocks went back"),
+        ("cy", "01:30", "01:30, ar ôl troi'r clociau yn ôl"),
+    ):
+        with translation.override(language):
+            assert (wording.time_of_day(first), wording.time_of_day(second)) == (plain, named)
+            for moment in (first, second):
+                typed = time_from_words(wording.time_of_day(moment))
+                assert datetime.combine(date(2026, 10, 25), typed, wording.LONDON).astimezone(UTC) == moment
+    hour_after = datetime(2026, 10, 25, 2, 30, tzinfo=UTC)
+    assert wording.time_of_day(hour_after) == "2:30am"
 
 
 def test_midday_and_midnight_are_named() -> None:

@@ -122,6 +122,7 @@ NOT_GUILTY_PLEA = EventKind(
 )
 CONVICTED = EventKind(
     slug="police.convicted",
+    long_ago=True,
     words=Words("Conviction", "Euogfarn"),
     sentence=Words("The defendant was convicted.", "Cafwyd y diffynnydd yn euog."),
     tell=Tell.YES,

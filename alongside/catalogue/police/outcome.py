@@ -20,6 +20,7 @@ CASE_OUTCOME = EventKind(
 )
 SENTENCE_RECEIVED = EventKind(
     slug="police.sentence_received",
+    long_ago=True,
     words=Words("Sentence received from the court", "Cafwyd y ddedfryd gan y llys"),
     sentence=Words("The court passed sentence.", "Pasiodd y llys ddedfryd."),
     tell=Tell.YES,
@@ -33,6 +34,7 @@ SENTENCE_RECEIVED = EventKind(
 )
 QUALIFYING_SENTENCE = EventKind(
     slug="police.sentence_qualifies_for_scheme",
+    long_ago=True,
     words=Words(
         "Sentence qualifies for the Victim Contact Scheme",
         "Mae'r ddedfryd yn gymwys ar gyfer y Cynllun Cyswllt Dioddefwyr",
@@ -51,6 +53,7 @@ QUALIFYING_SENTENCE = EventKind(
 )
 BEREAVED_VERDICT = EventKind(
     slug="police.bereaved_verdict",
+    long_ago=True,
     words=Words(
         "Conviction or sentence for a bereaved family",
         "Euogfarn neu ddedfryd i deulu mewn profedigaeth",
@@ -67,6 +70,7 @@ BEREAVED_VERDICT = EventKind(
 )
 YOUTH_SENTENCED = EventKind(
     slug="police.youth_sentenced",
+    long_ago=True,
     words=Words("Offender under 18 sentenced", "Dedfrydwyd troseddwr o dan 18 oed"),
     sentence=Words("An offender under 18 was sentenced.", "Dedfrydwyd troseddwr o dan 18 oed."),
     tell=Tell.FACT_ONLY,

@@ -38,6 +38,7 @@ REFERRED = EventKind(
 )
 SENTENCED = EventKind(
     slug="probation.sentenced",
+    long_ago=True,
     words=Words("Sentence imposed", "Dedfryd wedi'i rhoi"),
     sentence=Words("The court passed sentence.", "Pasiodd y llys ddedfryd."),
     tell=Tell.YES,

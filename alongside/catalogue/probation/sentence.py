@@ -17,6 +17,7 @@ from alongside.rules.words import Words
 
 DATES_CHANGED = EventKind(
     slug="probation.dates_changed",
+    long_ago=True,
     words=Words("Key dates changed", "Newidiwyd dyddiadau allweddol"),
     sentence=Words(
         "The dates of the sentence were worked out again.",
@@ -34,6 +35,7 @@ DATES_CHANGED = EventKind(
 )
 SENTENCE_CHANGED = EventKind(
     slug="probation.sentence_changed",
+    long_ago=True,
     words=Words("Sentence recorded again or changed", "Cofnodwyd neu newidiwyd y ddedfryd"),
     sentence=Words(
         "The sentence was recorded again or changed.",

@@ -51,6 +51,7 @@ CONVICTED_UNSENTENCED = EventKind(
 )
 SENTENCED_ADMISSION = EventKind(
     slug="custody.sentenced_admission",
+    long_ago=True,
     words=Words("In custody on sentence", "Yn y ddalfa ar ôl dedfryd"),
     sentence=Words(
         "The person began a custodial sentence.",

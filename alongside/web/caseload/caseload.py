@@ -107,9 +107,7 @@ def show_caseload(request: OfficerRequest) -> HttpResponse:
         previous=_address(chosen, page=found.number - 1) if found.number > 1 else "",
         next=_address(chosen, page=found.number + 1) if found.number < found.pages else "",
         whose=tuple(_whose(places, whole)),
-        owners=tuple(_owners([(str(person.public_id), person.name) for person in people], chosen["owner"]))
-        if whole
-        else (),
+        owners=tuple(_owners(people, chosen["owner"])) if whole else (),
         risks=(
             Choice("", _("Any"), not filters.risk),
             *(Choice(code, say(words), code == filters.risk) for code, words in RISKS.items()),
@@ -138,8 +136,9 @@ def _whose(places: list[units.Place], whole: units.Place | None) -> Iterable[Cho
         yield Choice(place.slug, say(place.words), whole == place)
 
 
-def _owners(people: Iterable[tuple[str, str]], chosen: str) -> Iterable[Choice]:
-    for code, name in (("", _("Anybody")), (NOBODY, _("Nobody yet")), *people):
+def _owners(people: Iterable[units.Staff], chosen: str) -> Iterable[Choice]:
+    known = ((str(person.public_id), person.name) for person in people)
+    for code, name in (("", _("Anybody")), (NOBODY, _("Nobody yet")), *known):
         yield Choice(code, name, chosen == code)
 
 

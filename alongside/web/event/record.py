@@ -44,7 +44,8 @@ def record_event(request: OfficerRequest, case: Case) -> HttpResponse:
     follows: tuple[Line, ...] | None = None
     if form.is_valid():
         try:
-            checking.seen(case, form.cleaned_data["occurred_on"], request.now, "occurred")
+            long_ago = event_kind(form.cleaned_data["kind"]).long_ago
+            checking.seen(case, form.cleaned_data["occurred_on"], request.now, "occurred", long_ago=long_ago)
             if form.cleaned_data["shown"] == form.meant:
                 return _record(request, case, form)
             follows = tuple(

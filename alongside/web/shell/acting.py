@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from alongside.actions.performing import Refused
-from alongside.queries import scope, staff
+from alongside.queries import muted, scope, staff
 from alongside.web.shell import refusals
 from alongside.web.sign_in.proof import proved_by_second_factor
 from alongside.web.wording import day_of
@@ -24,7 +24,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class Acting:
-    """Middleware: sets `now`, `today` and `actor` on the request and keeps its transaction."""
+    """Middleware: sets `now`, `today`, `actor` and `copy_of` on the request and keeps its transaction."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -33,11 +33,13 @@ class Acting:
         request.now = timezone.now()
         request.today = day_of(request.now)
         request.actor = None
+        request.copy_of = None
         if not request.user.is_authenticated:
+            request.copy_of = muted.copy_of()
             return self.get_response(request)
         with transaction.atomic():
             request.actor = staff.of(request.user, request.today, request.now)
-            scope.set_acting(request.actor, request.today)
+            request.copy_of = scope.set_acting(request.actor, request.today)
             self._speak(request)
             response = self.get_response(request)
             if response.status_code >= 500:

@@ -1,16 +1,21 @@
-"""What the browser is told with every page: run nothing of others, keep nothing, tell nobody where you came from."""
+"""What the browser is told with every answer: run nothing of others, keep nothing, tell nobody where you came from.
 
-import secrets
+No page holds a script or a style of its own, so the policy needs no nonce, and two answers that say the same are the
+same bytes. What is no page (a download, JSON) is told to do nothing at all.
+"""
+
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from whitenoise.middleware import WhiteNoiseFileResponse
 
-Respond = Callable[[HttpRequest], HttpResponse]
+Respond = Callable[[HttpRequest], HttpResponseBase]
 
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self' 'nonce-{nonce}'",
+        "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",  # data: is the QR code of the second factor
         "font-src 'self'",
@@ -21,21 +26,34 @@ POLICY = "; ".join(
         "object-src 'none'",
     )
 )
+INERT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; sandbox"
+"""For what is no page: opened in a browser all the same, it can run, send and show nothing of ours."""
+_NEVER = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
+PERMISSIONS = ", ".join(
+    [*(f"{one}=()" for one in _NEVER), "publickey-credentials-create=(self)", "publickey-credentials-get=(self)"]
+)
 
 
 class Headers:
-    """Middleware: a nonce for the page's one inline script, and the headers no screen may weaken."""
+    """Middleware, outermost: the headers no screen may weaken."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        nonce = secrets.token_urlsafe(16)
-        request.csp_nonce = nonce  # type: ignore[attr-defined]
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response["Content-Security-Policy"] = POLICY.format(nonce=nonce)
-        response["Cache-Control"] = "no-store"
-        response["X-Frame-Options"] = "DENY"
+        file_of_ours = isinstance(response, WhiteNoiseFileResponse)  # the same for everybody, and about nobody
+        page = response.get("Content-Type", "").startswith("text/html") and "Content-Disposition" not in response
+        response["Content-Security-Policy"] = POLICY if page else INERT
+        if not file_of_ours:
+            response["Cache-Control"] = "no-store"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
-        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        response["Permissions-Policy"] = PERMISSIONS
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        if request.method == "POST" and _name(request) == "account_logout":
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+
+def _name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -10,9 +10,10 @@ from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from markupsafe import Markup
 
+from alongside.queries import muted
 from alongside.web.forms import ErrorLink, error_links
 from alongside.web.shell.navigation import REFERENCE, NavigationItem, navigation
-from alongside.web.wording import language
+from alongside.web.wording import language, say
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -31,7 +32,6 @@ class Shell:
     """What the layout needs and no screen should think of."""
 
     language: str
-    nonce: str
     path: str
     staff_name: str
     signed_in: bool
@@ -43,6 +43,8 @@ class Shell:
     csrf: Markup
     "The hidden field that a form of ours must carry."
     csrf_token: str
+    muted: str = ""
+    "In a restored copy: that it is one, and keeps silent."
 
     @classmethod
     def around(cls, request: HttpRequest, form: forms.BaseForm | None) -> "Shell":
@@ -52,7 +54,6 @@ class Shell:
         name = request.resolver_match.view_name if request.resolver_match else ""
         return cls(
             language=language(),
-            nonce=request.csp_nonce,  # type: ignore[attr-defined]
             path=request.get_full_path() if request.method == "GET" else request.path,
             staff_name=actor.name if actor else "",
             signed_in=actor is not None,
@@ -62,6 +63,7 @@ class Shell:
             errors=tuple(error_links(form)) if form is not None else (),
             csrf=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(token),
             csrf_token=token,
+            muted=say(muted.sentence(copy_of)) if (copy_of := getattr(request, "copy_of", None)) else "",
         )
 
 

@@ -15,4 +15,3 @@ class OfficerRequest(HttpRequest):
     "The moment the request came in; the only clock the web reads."
     today: date
     "The day of `now` in London."
-    csp_nonce: str

@@ -20,5 +20,5 @@ urlpatterns = [
     path("yours/recovery-codes/new", views.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("yours/keys/add", open_at_the_door(views.AddKey), name="mfa_add_webauthn"),
     path("yours/keys", open_at_the_door(views.YourSignIn), name="mfa_list_webauthn"),
-    path("yours/keys/<int:pk>/remove", views.RemoveKey.as_view(), name="mfa_remove_webauthn"),
+    path("yours/keys/<slug:key>/remove", views.RemoveKey.as_view(), name="mfa_remove_webauthn"),
 ]

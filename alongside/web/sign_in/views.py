@@ -16,7 +16,8 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from alongside.web.shell.pages import render
 from alongside.web.sign_in import demonstration
@@ -49,10 +50,15 @@ class AppPage:
 class Key:
     """A security key of this person."""
 
-    id: int
+    address: str
     name: str
     added: Any
     used: Any
+
+
+def address_of(key: Authenticator) -> str:
+    """What stands for a security key in an address: nothing that counts up, and nothing another installation shares."""
+    return salted_hmac("alongside.sign_in.key", str(key.pk), algorithm="sha256").hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,7 @@ class YourSignIn(Drawn, base.IndexView):  # type: ignore[misc]
             app=Authenticator.Type.TOTP in kept,
             recovery_codes_left=len(codes.get_unused_codes()) if codes else 0,
             keys=tuple(
-                Key(key.instance.pk, key.name, key.instance.created_at, key.instance.last_used_at)
+                Key(address_of(key.instance), key.name, key.instance.created_at, key.instance.last_used_at)
                 for key in kept.get(Authenticator.Type.WEBAUTHN, ())
             ),
         )
@@ -211,6 +217,14 @@ class AddKey(Proving, Asked, keys.AddWebAuthnView):  # type: ignore[misc]
 
 class RemoveKey(Drawn, keys.RemoveWebAuthnView):  # type: ignore[misc]
     template_name = "sign_in/remove_key.html"
+
+    def get_object(self, queryset: Any = None) -> Authenticator:
+        """One of this person's own keys, by its address."""
+        asked = self.kwargs["key"]
+        for key in self.get_queryset():
+            if constant_time_compare(address_of(key), asked):
+                return key
+        raise Http404
 
     def page(self, context: dict[str, Any]) -> PlainPage:
         return PlainPage(name=context["object"].wrap().name)

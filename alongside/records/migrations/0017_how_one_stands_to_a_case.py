@@ -9,7 +9,7 @@ from alongside.records import row_security
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0013_holds_purges_and_copies"),
+        ("records", "0016_where_one_is_signed_in"),
     ]
 
     operations = [

@@ -1,0 +1,71 @@
+"""Where somebody is signed in. A session is its row: without the row the next request is nobody's."""
+
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+
+from alongside.records.accounts import Staff
+
+
+class Session(AbstractBaseSession):
+    """One browser's session. It lies under the hash of its key: who reads this table can sign in as nobody.
+
+    What is said beside the content is copied out of it (`DEVICE`, `BEGAN`, `SEEN`), so that a list can be drawn
+    without opening it.
+    """
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, null=True, blank=True, related_name="sessions")
+    device = models.CharField(max_length=40, blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type["SessionStore"]:
+        """The store that keeps these rows."""
+        return SessionStore
+
+
+DEVICE, BEGAN, SEEN = "device", "began", "seen"
+"""What the web writes into a session: a kind of device, and two times in ISO 8601."""
+
+
+def hashed(key: str | None) -> str:
+    """What a session lies under."""
+    return sha256((key or "").encode()).hexdigest()
+
+
+class SessionStore(DatabaseStore):
+    """Django's own database sessions, kept under a hash and with their columns."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        # How long a session counts is judged by the web, which has the clock; here a row is there or not.
+        found = Session.objects.filter(session_key=hashed(self.session_key)).first()
+        if found is None:
+            self._session_key = None
+        return found
+
+    def exists(self, session_key: str) -> bool:
+        """Whether there is a session with this key."""
+        return Session.objects.filter(session_key=hashed(session_key)).exists()
+
+    def delete(self, session_key: str | None = None) -> None:
+        """End the session with this key, or this one."""
+        Session.objects.filter(session_key=hashed(session_key or self.session_key)).delete()
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """The row of this session."""
+        made: Session = super().create_model_instance(data)
+        made.session_key = hashed(made.session_key)
+        made.staff_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
+        made.device = data.get(DEVICE, "")
+        made.began_at = data.get(BEGAN)
+        made.seen_at = data.get(SEEN)
+        return made
