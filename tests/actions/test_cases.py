@@ -95,7 +95,10 @@ def test_editing_what_somebody_else_changed_meanwhile_overwrites_nothing() -> No
         cases.edit(held, of.by, NOW, seen=seen, offence_summary="Theft", risk="standard", hospital=False)
     now = Case.objects.get(pk=held.pk)
     assert (now.offence_summary, now.risk, now.risk_on) == ("Assault", "high", TODAY)
-    assert JournalEntry.objects.get(verb="case.edit").facts == {"fields": ["offence_summary", "risk"], "ground": "owner"}
+    assert JournalEntry.objects.get(verb="case.edit").facts == {
+        "fields": ["offence_summary", "risk"],
+        "ground": "owner",
+    }
 
 
 def test_handing_a_case_over_hands_over_what_is_owed_on_it() -> None:

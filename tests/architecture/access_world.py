@@ -61,14 +61,16 @@ PERSONS: dict[str, list[Held]] = {
         (Role.SENIOR, "own unit", LONG_AGO, YESTERDAY),
     ],
 }
+
+
 def read(name: str) -> list[dict[str, str]]:
     with (HERE / name).open(newline="") as table:
         return list(csv.DictReader(table))
 
 
 SIGHTS = ("-", "knows", "works", "opens")
-"""What somebody has of a case, each more than the one before: nothing; that it is there and whose it is; what is owed on
-it; all of it."""
+"""What somebody has of a case, each more than the one before: nothing; that it is there and whose it is; what is owed
+on it; all of it."""
 SEES = {(row["person"], row["place"]): {state: row[state] for state in row if state not in NOT_OF_THE_FIRST_COLUMNS} for row in read("access_who_sees.csv")}  # fmt: skip  # noqa: E501
 STATES = tuple(next(iter(SEES.values())))
 DOES = {(row["verb"], row["case"]): row for row in read("access_verbs.csv")}
@@ -86,8 +88,7 @@ GROUNDS = {
     "manager": ("manager", "open"),
     "colleague": ("victim care officer", "open"),
 }
-"""The columns of `access_verbs.csv`: a person, and the state of a case of their unit, by which they stand on that ground.
-"""
+"""The columns of `access_verbs.csv`: a person, and the state of a case of their unit by which they stand so."""
 SPANS = {"": (TODAY, None), "ended": (LONG_AGO, YESTERDAY), "not_yet": (TOMORROW, None)}
 PLACES_HELD = {
     "listed": (Place.LISTED, ""),
