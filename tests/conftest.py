@@ -11,9 +11,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
+
+from tests import sharing
 
 _HOME = Path(tempfile.mkdtemp(prefix="alongside-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
@@ -41,10 +44,32 @@ FULL = os.environ.get("ALONGSIDE_FULL") == "1"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Passwords are cheap in tests: what Argon2 costs is measured where it is chosen."""
+    """Passwords are cheap in tests, and nobody's words may be noted in the journal: the act that tried fails."""
     from django.conf import settings
 
+    from alongside.actions import performing
+
+    performing.refuse_unfit = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _keep_plans_over_rollbacks()
+    config.option.loadscopereorder = False  # our own order: tests/sharing.py
+    if config.option.numprocesses:
+        # A worker told of the settings would read them before this file gave it a home of its own.
+        del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+def _keep_plans_over_rollbacks() -> None:
+    """Every test ends in a rollback, after which the driver forgets its prepared statements, because what they speak of
+    may be gone. No test takes a table of ours back, and planning all anew under row rules takes longer than the tests.
+    """
+    from psycopg import _preparing
+
+    _preparing.PrepareManager.clear = lambda self: False  # type: ignore[method-assign]  # the only place to say it
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> sharing.ByFile:
+    """Several workers share the tests out by file."""
+    return sharing.ByFile(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -55,7 +80,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not FULL:
         long = [item for item in items if item.get_closest_marker("full")]
         config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in long]
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+    sharing.longest_first(items)
 
 
 @pytest.fixture(scope="session")
@@ -65,20 +91,20 @@ def full() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """PostgreSQL with our tables, made by their owner, for the length of the run."""
     from alongside.gateways import embedded_postgres
     from alongside.jobs import tables
 
     server = embedded_postgres.start(_HOME, durable=False)
     try:
-        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        with django_db_blocker.unblock():
             from django.db import connections
 
             tables.bring_up_to_date(quiet=True)
             _furnished.update(_filled_tables())
         yield
-        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        with django_db_blocker.unblock():
             connections.close_all()
     finally:
         server.leave()
@@ -135,12 +161,12 @@ def _owner_empties_tables() -> Iterator[None]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """In CI a skipped test of browser or database is a failure: nobody may believe it ran."""
-    report: pytest.TestReport = yield  # type: ignore[assignment]
+    report: pytest.TestReport = yield  # type: ignore[assignment]  # pluggy sends the report in
     needs = [mark for mark in ("browser", "django_db") if item.get_closest_marker(mark)]
     if CI and report.skipped and needs and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI, where {' and '.join(needs)} tests must run: {report.longrepr}"
-    return report  # type: ignore[return-value]
+    return report  # type: ignore[return-value]  # a wrapper hands on what it was sent
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

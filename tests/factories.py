@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
+from django.test import Client
+
 from alongside.actions import cases, channels, events, people
 from alongside.actions.performing import LONDON
 from alongside.queries import scope
@@ -84,6 +86,18 @@ def team(service: str = "police", within: Organisation | None = None) -> Team:
 def actor(person: Staff, on: date = TODAY) -> Actor:
     """A person as the rules know them."""
     return staff_queries.of(person, on)
+
+
+def signed_in(person: Staff, *, proved: datetime | None = None, **more: Any) -> Client:
+    """A client of somebody who has given password and second factor, the latter at `proved` (now, and at `NOW`)."""
+    client = Client(**more)
+    client.force_login(person)
+    session = client.session
+    times = (proved,) if proved else (NOW, datetime.now(UTC))
+    session["account_authentication_methods_user"] = str(person.pk)
+    session["account_authentication_methods"] = [{"method": "mfa", "at": one.timestamp()} for one in times]
+    session.save()
+    return client
 
 
 def act_as(person: Staff, on: date = TODAY) -> Actor:

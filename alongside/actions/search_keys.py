@@ -39,7 +39,7 @@ def refresh_many(person_ids: Iterable[int]) -> int:
 
 
 def rebuild() -> int:
-    """Make every key again, a batch of people to a transaction: after SECRET_KEY or the rules of matching changed."""
+    """Make every key again, a batch of people to a transaction: after the key or the rules of matching changed."""
     written = after = 0
     while True:
         with transaction.atomic(), scope.upkeep():
@@ -83,10 +83,15 @@ def known(person_ids: list[int]) -> dict[int, Known]:
 
 
 def _rewrite(person_ids: list[int]) -> int:
-    number = key_number()
-    pairs = [(pk, number(key)) for pk, about in known(person_ids).items() for key in sorted(matching.keys(about))]
     with connection.cursor() as cursor:
+        # One at a time for a person. And before the current key is asked for: who makes a new one waits for those that
+        # may still write with the old one, and the lock makes this transaction known to them.
+        cursor.execute(
+            "select from records_person where id = any(%s) order by id for no key update", [sorted(person_ids)]
+        )
         cursor.execute("delete from records_searchkey where person_id = any(%s)", [person_ids])
+        number = key_number()
+        pairs = [(pk, number(key)) for pk, about in known(person_ids).items() for key in sorted(matching.keys(about))]
         # Professionals stand in thousands of cases and nobody looks for a case by them.
         cursor.execute(
             """insert into records_searchkey (key, person_id, case_id, unit_id)

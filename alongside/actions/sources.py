@@ -3,18 +3,35 @@
 import secrets
 from datetime import datetime
 
-from alongside.actions.performing import action, noting
+from alongside.actions.performing import Refused, action, noting
 from alongside.queries.sources import key_hash
 from alongside.records.models import Source
-from alongside.rules.access import Actor, Verb
+from alongside.rules.access import UNKNOWN, Actor, Decision, Role, Verb
+from alongside.rules.words import Words
 
 BYTES = 32
 """Random bytes in a key: it cannot be guessed, so its hash needs no salt."""
 
 
-@action(Verb.HOST)
+_EVERYBODYS = Words(
+    "This source serves everybody hosted here: whoever runs the installation gives it its key.",
+    "Mae'r ffynhonnell hon yn gwasanaethu pawb a gynhelir yma: pwy bynnag sy'n rhedeg y gosodiad sy'n rhoi ei "
+    "hallwedd.",
+)
+
+
+@action(Verb.GIVE_SOURCE_KEY)
 def give_key(source: Source, by: Actor, at: datetime, /) -> str:
-    """A new key for the source, to be told to its owner now: nobody can read it again. An earlier one stops working."""
+    """A new key for the source, to be told to its owner now: nobody can read it again. An earlier one stops working.
+
+    An administrator gives keys to the sources of their own organisation, and knows of no other's.
+    """
+    if by.staff_id is not None:
+        if source.organisation_id is None:
+            raise Refused(Decision(allowed=False, sentence=_EVERYBODYS))
+        own = {held.organisation_id for held in by.memberships if held.role is Role.ADMINISTRATOR}
+        if source.organisation_id not in own:
+            raise Refused(UNKNOWN)
     key = secrets.token_urlsafe(BYTES)
     source.key_hash = key_hash(key)
     source.save(update_fields=["key_hash"])

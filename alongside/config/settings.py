@@ -91,7 +91,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"environment": "alongside.web.jinja.environment"},
     },
 ]
-CSRF_FAILURE_VIEW = "alongside.web.shell.refusals.forbidden"
+CSRF_FAILURE_VIEW = "alongside.web.shell.drafts.stale"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -39,7 +39,7 @@ def read_pcr(body: Body, context: Context) -> list[Signal]:
     _name_dropped(draft, body)
     offences = [_pcr_offence(offence, draft) for offence in rows(body, "offences")]
     draft.facts["offences"] = offences[:200]
-    results = [result for offence in offences for result in offence["results"]]  # type: ignore[attr-defined]
+    results = [result for offence in offences for result in offence["results"]]  # type: ignore[attr-defined]  # a list, made below
     if any(result["class"] == "CUSTODY" for result in results):
         draft.judge(H.SENTENCED, Verdict.ACT, "Custody: work out whether the contact scheme applies.")
         draft.date("SENTENCED", hearing.get("hearingDate"))

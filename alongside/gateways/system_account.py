@@ -66,7 +66,7 @@ def _account() -> pwd.struct_passwd:
         pass
     try:
         subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--user-group", "--shell", "/bin/false", NAME],  # noqa: S607
+            ["useradd", "--system", "--no-create-home", "--user-group", "--shell", "/bin/false", NAME],  # noqa: S607  wherever this system keeps it
             check=True,
             capture_output=True,
         )

@@ -87,7 +87,7 @@ def _measured(
     loaded: Loaded, seconds: float, families: Families, args: argparse.Namespace, now: datetime, tell: bench_report.Tell
 ) -> Figures:
     officers = [bench_build.sign_in(pk) for pk in bench_build.first_officers()]
-    rounds = bench_rounds.Rounds(int(os.environ["PORT"]), officers, loaded, families, random.Random(5))  # nosec B311
+    rounds = bench_rounds.Rounds(int(os.environ["PORT"]), officers, loaded, families, random.Random(5))
     paces = [pace()]
     measures = rounds.one_by_one(args.times, tell)
     paces.append(pace())
@@ -118,7 +118,7 @@ def _ingest(loaded: Loaded, share: float, now: datetime) -> float:
     bench_events.write(file, EVENTS, loaded.prison_numbers, share, now)
     command = [sys.executable, "-m", "alongside.jobs.commands", "ingest", str(file), "--source", bench_build.SOURCE]
     start = perf_counter()
-    ended = subprocess.run(command, stdout=subprocess.PIPE, check=False)  # nosec B603 - our own program
+    ended = subprocess.run(command, stdout=subprocess.PIPE, check=False)  # our own program
     took = perf_counter() - start
     taken = ended.stdout.count(b"\n")
     if taken < EVENTS:

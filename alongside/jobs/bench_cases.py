@@ -115,7 +115,7 @@ class _Writer:
         self._place = place
         self._hashed = hashed
         self._people = People(seed=1)
-        self._random = Random(2)  # nosec B311 - a rehearsal, not a secret
+        self._random = Random(2)  # a rehearsal, not a secret
         self._noon = datetime.combine(place.today, datetime.min.time(), UTC) + timedelta(hours=9)
         self._event, self._duties = _work_of(place.service)
         self._offender: tuple[int, Somebody, str, str] | None = None

@@ -12,7 +12,7 @@ from random import Random
 
 def write(file: Path, count: int, ours: Sequence[str], share: float, now: datetime) -> None:
     """`count` events as JSON lines, `share` of them about `ours`, each of another moment, so that none is a repeat."""
-    random = Random(3)  # nosec B311 - a rehearsal, not a secret
+    random = Random(3)  # a rehearsal, not a secret
     with file.open("w") as out:
         for number in range(count):
             who = random.choice(ours) if random.random() < share else f"Z{number % 10_000:04d}Z{_letter(number)}"

@@ -91,7 +91,7 @@ class People:
     """An endless crowd from one seed."""
 
     def __init__(self, seed: int) -> None:
-        self._random = Random(seed)  # nosec B311 - a rehearsal, not a secret
+        self._random = Random(seed)  # a rehearsal, not a secret
         self._given = _GIVEN.split()
         self._family = _FAMILY.split()
         self._given_weights = _uneven(self._given, 20)

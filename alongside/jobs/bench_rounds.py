@@ -89,7 +89,7 @@ class Rounds:
         end = monotonic() + seconds
 
         def work(number: int) -> None:
-            random = Random(number)  # nosec B311 - a rehearsal, not a secret
+            random = Random(number)  # a rehearsal, not a secret
             try:
                 while monotonic() < end:
                     start = perf_counter()

@@ -30,6 +30,7 @@ COMMANDS = (
     "backup",
     "restore",
     "unmute",
+    "keys",
     "check",
     "bench",
     "reference",

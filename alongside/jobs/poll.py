@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Take in until stopped."""
     try:
-        import boto3  # type: ignore[import-not-found]
+        import boto3  # type: ignore[import-not-found]  # of the extra sqs, which types are checked without
     except ImportError:
         raise Trouble("the extra sqs is not installed: install boto3 beside Alongside") from None
     with ground.opened():

@@ -48,6 +48,7 @@ WITHOUT_A_CASE: dict[Verb, str] = {
     Verb.LOOK_AFTER_ACCOUNT: "Look after somebody else's account: let them in again, or out at once",
     Verb.FAIL_SIGN_IN: "Write down that somebody was not let in",
     Verb.ISSUE_TOKEN: "Give a machine a token for its key",
+    Verb.GIVE_SOURCE_KEY: "Give a source of one's own organisation a new key",
     Verb.LOAD_REGISTER: "Replace a published list",
     Verb.ADD_STAFF: "Let staff in, and give them a place in a unit",
     Verb.RECEIVE_MESSAGES: "Take messages in",

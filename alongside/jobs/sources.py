@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from alongside.jobs import ground
 from alongside.jobs.commands import Trouble
+from alongside.rules.access import Actor
 
 HELP = "name the systems that send messages, and give them their keys"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
@@ -64,11 +65,9 @@ def _give(args: argparse.Namespace, now: datetime) -> str:
     from alongside.queries import workplaces
 
     by = acting.actor(args.acting, args.purpose, now)
-    source = known.by_slug(args.source)
     if args.verb == "key":
-        if source is None:
-            raise Trouble(f"no source is named {args.source}; there are: {', '.join(known.slugs()) or 'none yet'}")
-        return sources.give_key(source, by, now)
+        return _renew(args.source, by, now)
+    source = known.by_slug(args.source)
     if source is not None:
         raise Trouble(f"a source is named {args.source} already: `alongside sources key {args.source}` renews its key")
     whose = workplaces.organisation(args.organisation) if args.organisation else None
@@ -83,6 +82,18 @@ def _give(args: argparse.Namespace, now: datetime) -> str:
         expected_minutes=args.silent_after,
     )
     return sources.give_key(made, by, now)
+
+
+def _renew(name: str, by: Actor, now: datetime) -> str:
+    """The new key of a source; a person hears of the sources that serve their own organisation, and of no others."""
+    from alongside.actions import sources
+    from alongside.queries import sources as known
+
+    source = known.by_slug(name) if by.staff_id is None else known.of(by, name)
+    if source is not None:
+        return sources.give_key(source, by, now)
+    names = known.slugs() if by.staff_id is None else []
+    raise Trouble(f"no source is named {name}" + (f"; there are: {', '.join(names)}" if names else ""))
 
 
 def _say(key: str) -> None:

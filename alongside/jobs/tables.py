@@ -2,6 +2,9 @@
 
 import sys
 
+_KEYED_ANEW = ("records", "0014_text_is_sealed")
+"""Since then the keys of the search hang on the ring "index", and no longer on SECRET_KEY."""
+
 
 def bring_up_to_date(*, quiet: bool) -> None:
     """Apply what is pending; nothing happens, quickly, when nothing is. Django must be set up."""
@@ -10,10 +13,14 @@ def bring_up_to_date(*, quiet: bool) -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connections["default"])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if pending := executor.migration_plan(executor.loader.graph.leaf_nodes()):
         allow_application()
         call_command("migrate", database="owner", interactive=False, verbosity=0 if quiet else 1, stdout=sys.stderr)
         connections["owner"].close()
+        if _KEYED_ANEW in {(migration.app_label, migration.name) for migration, _ in pending}:
+            from alongside.actions import search_keys
+
+            search_keys.rebuild()
     elif not quiet:
         print("Nothing to do: the tables are up to date", file=sys.stderr)
 

@@ -109,7 +109,7 @@ def link(row: Sequence[Any]) -> tuple[Seal, Entry | None]:
 def entry(row: Sequence[Any]) -> Entry:
     """A row of `UNSEALED`, or the end of one of `LINKS`."""
     *plain, facts = row
-    return Entry(*plain, json.loads(facts) if isinstance(facts, str) else facts)
+    return Entry._make((*plain, json.loads(facts) if isinstance(facts, str) else facts))
 
 
 class Reading:

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from alongside.queries import keyed, scope
+from alongside.gateways import keyring
+from alongside.queries import scope
 from alongside.queries.likeness import likeness
 from alongside.queries.search_words import why
 from alongside.rules import matching, sought
@@ -83,16 +84,24 @@ def find(actor: Actor, on: date, text: str, *, limit: int = 20) -> Found:
     return Found(tuple(rows[:limit]), narrow=len(rows) > limit or (common and len(rows) == limit))
 
 
-@cache
 def key_number() -> matching.Hash:
-    """The hash of search keys of this installation. It hangs on SECRET_KEY: after a change the keys are rebuilt."""
-    return matching.keyed(keyed.digest("search keys", ""))
+    """The hash that new search keys are written with, under the current key of the ring "index"."""
+    return _hash(keyring.ring("index").current.secret)
+
+
+def _key_numbers() -> list[matching.Hash]:
+    """The hashes that a key may stand in the table by: more than one while they are moved to a new key."""
+    return [_hash(key.secret) for key in keyring.ring("index").in_use]
+
+
+@cache
+def _hash(secret: bytes) -> matching.Hash:
+    return matching.keyed(secret)
 
 
 def _look_up(actor: Actor, by_name: dict[str, int], facts: dict[str, str], found: _Candidates) -> bool:
     """Add to `found` what the keys of a name and of facts find. True where some key has more than is read."""
-    number = key_number()
-    asked = {number(key): key for key in (*by_name, *facts)}
+    asked = {number(key): key for number in _key_numbers() for key in (*by_name, *facts)}
     if not asked:
         return False
     everywhere = actor.staff_id is None

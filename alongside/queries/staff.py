@@ -14,6 +14,11 @@ def actor(staff_id: int, on: date, at: datetime | None = None) -> access.Actor |
     return of(staff, on, at) if staff else None
 
 
+def account(staff_id: int) -> Staff:
+    """The account itself, for an action."""
+    return Staff.objects.get(pk=staff_id)
+
+
 def of(staff: Staff, on: date, at: datetime | None = None) -> access.Actor:
     """An active account as an actor. One query. Without `at`, emergency access, which lasts hours, does not count."""
     live = Membership.objects.filter(

@@ -115,7 +115,7 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # django-stubs wa
             text: str = sealing.unseal(sealed, self._place(row))
             return text
         except sealing.Unopened as refused:
-            refusal = Refusal(self.model._meta.db_table, self.column, row, str(refused))
+            refusal = Refusal(self.model._meta.db_table, self.name, row, str(refused))
             log.error("%s.%s of row %s cannot be read: %s", refusal.table, refusal.field, row, refusal.why)
             collected = _refusals.get()
             if collected is not None and refusal not in collected:
@@ -131,7 +131,7 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # django-stubs wa
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """The text of an instance, sealed for its row."""
         text = getattr(model_instance, self.attname)
-        return None if text is None else self.sealed(model_instance.public_id, text)  # type: ignore[attr-defined]
+        return None if text is None else self.sealed(model_instance.public_id, text)  # type: ignore[attr-defined]  # every sealed row has one
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         """What reaches the database is sealed or empty: a plain text that got here was on its way past the seal."""
@@ -148,7 +148,7 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # django-stubs wa
         return super().get_lookup(lookup_name) if lookup_name in ("exact", "isnull") else None
 
     def _place(self, row: str) -> Any:
-        return _sealing().Place(self.model._meta.db_table, self.column, row)
+        return _sealing().Place(self.model._meta.db_table, self.name, row)
 
 
 def opened(model: type[models.Model], field: str, row: UUID | str, sealed: str) -> str:
@@ -158,7 +158,7 @@ def opened(model: type[models.Model], field: str, row: UUID | str, sealed: str) 
 
 def sealed(row: models.Model, field: str, text: str) -> Sealed:
     """`text` sealed for this row, for an `update`, which knows no row."""
-    return _field(type(row), field).sealed(row.public_id, text)  # type: ignore[attr-defined]
+    return _field(type(row), field).sealed(row.public_id, text)  # type: ignore[attr-defined]  # every sealed row has one
 
 
 def _field(model: type[models.Model], name: str) -> SealedText:

@@ -116,6 +116,7 @@ class Verb(StrEnum):
     LOOK_AFTER_ACCOUNT = "account.look_after"
     """Let somebody in again, or out at once. Never one's own."""
     ISSUE_TOKEN = "source.token"
+    GIVE_SOURCE_KEY = "source.give_key"
     HOLD_CASE = "hold.place"
     LIFT_HOLD = "hold.lift"
     """Ask that a hold end, or end it: never the same person twice."""
@@ -230,7 +231,7 @@ PURPOSES: dict[str, frozenset[Verb]] = {
     "demonstration": frozenset(Verb),
     "bench": frozenset(Verb),
     "registers": frozenset({Verb.LOAD_REGISTER}),
-    "accounts": frozenset({Verb.ADD_STAFF, Verb.LOOK_AFTER_ACCOUNT, Verb.HOST}),
+    "accounts": frozenset({Verb.ADD_STAFF, Verb.LOOK_AFTER_ACCOUNT, Verb.GIVE_SOURCE_KEY, Verb.HOST}),
     "upkeep": frozenset({Verb.RECEIVE_MESSAGES, Verb.ROTATE_KEYS, Verb.KEEP_DRAFT}),
     "journal": frozenset({Verb.RAISE_FLAG, Verb.ANCHOR_JOURNAL, Verb.EXPORT_JOURNAL}),
     "backup": frozenset({Verb.BACK_UP, Verb.RESTORE}),
@@ -304,6 +305,11 @@ _WRITES_ON_CASE = frozenset(
         Verb.PAUSE_DUTY,
         Verb.EDIT_PEOPLE,
     }
+)
+
+
+_ADMINISTERS = frozenset(
+    {Verb.LOAD_REGISTER, Verb.ADD_STAFF, Verb.MAKE_LIVE, Verb.LOOK_AFTER_ACCOUNT, Verb.GIVE_SOURCE_KEY}
 )
 
 
@@ -384,6 +390,6 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
     if verb in (Verb.PLAN_PURGE, Verb.APPLY_PURGE):
         keeps = actor.holds(Role.SENIOR, Role.MANAGER, Role.PRIVACY_OFFICER)
         return YES if keeps else Decision(allowed=False, sentence=_NOT_YOURS)
-    if verb in (Verb.LOAD_REGISTER, Verb.ADD_STAFF, Verb.MAKE_LIVE, Verb.LOOK_AFTER_ACCOUNT):
+    if verb in _ADMINISTERS:
         return YES if actor.holds(Role.ADMINISTRATOR) else Decision(allowed=False, sentence=_NOT_YOURS)
     return Decision(allowed=False, sentence=_NOT_YOURS)

@@ -231,8 +231,9 @@ def _safe_day(
 ) -> date:
     """A day that is safe to work to while holidays are not published.
 
-    Counting on, that is a future without holidays: it is the earliest the day can be. Counting back, holidays make the day earlier, so as many are
-    allowed for as any published stretch of that length has held (and one day more where the anchor itself may move).
+    Counting on, that is a future without holidays: it is the earliest the day can be. Counting back, holidays make the
+    day earlier, so as many are allowed for as any published stretch of that length has held (and one day more where the
+    anchor itself may move).
     """
 
     def holiday_on(each: date) -> Words | None:

@@ -156,7 +156,8 @@ def explain_awaiting(
         f"The count needs the bank holidays of {year}, which have not been published, so the day will be set when the "
         f"holidays are published. Until then an alarm is set for {say_day(alarm).en}, a safe day: {safe.en}.",
         f"Mae'r cyfrif yn dibynnu ar wyliau banc {year}, nad ydynt wedi'u cyhoeddi, felly pennir y diwrnod pan "
-        f"gyhoeddir y gwyliau. Tan hynny mae larwm wedi'i osod ar gyfer {say_day(alarm).cy}, diwrnod diogel: {safe.cy}.",
+        f"gyhoeddir y gwyliau. Tan hynny mae larwm wedi'i osod ar gyfer {say_day(alarm).cy}, diwrnod diogel: "
+        f"{safe.cy}.",
     )
     return _paragraph([_runs_from(rule, on), _limit(rule, limit, enhanced, local), waiting, *_provenance(rule)])
 

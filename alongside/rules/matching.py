@@ -46,9 +46,15 @@ class Known:
 
 def keyed(secret: bytes) -> Hash:
     """A hash of keys into PostgreSQL's bigint that nobody without `secret` can compute or try names against."""
-    stamp = hashlib.blake2b(secret, digest_size=32, person=b"search keys").digest()
+    stamps: dict[str, bytes] = {}
 
     def number(key: str) -> int:
+        kind = key[:1]
+        stamp = stamps.get(kind)
+        if stamp is None:
+            # Each kind of key has a secret of its own: a telephone number's hash says nothing about a name's.
+            salt = kind.encode()
+            stamp = stamps[kind] = hashlib.blake2b(secret, digest_size=32, person=b"search keys", salt=salt).digest()
         return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8, key=stamp).digest(), "big", signed=True)
 
     return number

@@ -9,6 +9,7 @@ In the template: `{{ shell.csrf }} {{ page.form.key() }} {{ page.form["text"].re
 
 import uuid
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -22,6 +23,10 @@ from alongside.actions.performing import Invalid
 from alongside.rules.words import Words
 from alongside.web.fields import Choices, Hidden, Question, Text
 from alongside.web.wording import language, say
+
+
+brought_back: ContextVar[QueryDict | None] = ContextVar("brought_back", default=None)
+"""What the person had typed into the form of this page and not sent: see `web.shell.drafts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,15 @@ class Form(forms.Form):
     """A form whose key tells a second sending from a new one."""
 
     form_key = FormKey(initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        typed = brought_back.get()
+        if typed is not None and not self.is_bound:
+            # With its key: had the form been taken in after all, sending it again changes nothing.
+            for name, field in self.fields.items():
+                if not field.widget.value_omitted_from_data(typed, {}, self.add_prefix(name)):
+                    self.initial[name] = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
 
     def key(self) -> Markup:
         """The hidden key, for the template."""

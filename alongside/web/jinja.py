@@ -91,7 +91,7 @@ def environment(**options: Any) -> Environment:
             }
         )
     )
-    env.install_gettext_callables(  # type: ignore[attr-defined]
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension i18n, named above, brings it
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals |= {"url": url, "static": static, "govuk": Govuk(), "stop": stop}

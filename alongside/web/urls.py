@@ -7,6 +7,7 @@ from alongside.web.shell.language import choose_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("alongside.web.sign_in.urls")),
     path("language", choose_language, name="choose_language"),
+    path("", include("alongside.web.draft.urls")),
     path("", include("alongside.web.today.urls")),
     path("", include("alongside.web.caseload.urls")),
     path("", include("alongside.web.search.urls")),

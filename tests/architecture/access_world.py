@@ -71,7 +71,7 @@ def read(name: str) -> list[dict[str, str]]:
 SIGHTS = ("-", "knows", "works", "opens")
 """What somebody has of a case, each more than the one before: nothing; that it is there and whose it is; what is owed
 on it; all of it."""
-SEES = {(row["person"], row["place"]): {state: row[state] for state in row if state not in NOT_OF_THE_FIRST_COLUMNS} for row in read("access_who_sees.csv")}  # fmt: skip  # noqa: E501
+SEES = {(row["person"], row["place"]): {state: row[state] for state in row if state not in NOT_OF_THE_FIRST_COLUMNS} for row in read("access_who_sees.csv")}  # fmt: skip  # noqa: E501  one row
 STATES = tuple(next(iter(SEES.values())))
 DOES = {(row["verb"], row["case"]): row for row in read("access_verbs.csv")}
 DOES_WITHOUT = {row["verb"]: row for row in read("access_verbs_without_a_case.csv")}

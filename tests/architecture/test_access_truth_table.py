@@ -259,7 +259,7 @@ def settle_twin(staff: Staff) -> None:
         cursor.execute("update twin set purpose = '', staff_id = %s", [staff.pk])
 
 
-@pytest.mark.parametrize("model", [m for m in OF_A_CASE if "case_id" in {f.column for f in m._meta.fields}], ids=lambda m: m.__name__)  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize("model", [m for m in OF_A_CASE if "case_id" in {f.column for f in m._meta.fields}], ids=lambda m: m.__name__)  # fmt: skip  # noqa: E501  read as one
 def test_postgresql_lets_no_row_be_moved_into_a_case_one_does_not_see(model: type[models.Model], world: World) -> None:
     world.act_as("senior")
     mine = next(iter(world.rows["own unit", "open"][model] or {0}))
@@ -286,7 +286,7 @@ def test_the_journal_is_only_ever_added_to_even_what_one_did_oneself(world: Worl
     officer = world.staff["victim care officer"]
     make.act_as(officer)
     case = world.cases["own unit", "open"]
-    add = "insert into records_journalentry (at, staff_id, purpose, verb, case_id, subject, facts) values (%s, %s, '', 'case.view', %s, '', '{}')"  # noqa: E501
+    add = "insert into records_journalentry (at, staff_id, purpose, verb, case_id, subject, facts) values (%s, %s, '', 'case.view', %s, '', '{}')"  # noqa: E501  read as one
     assert refused(add, NOW, officer.pk, case.pk) == ""
     assert refused(add, NOW, world.staff["senior"].pk, case.pk) == "refused", "in another's name"
     for acting in ("officer", "upkeep"):

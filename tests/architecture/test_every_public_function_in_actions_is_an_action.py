@@ -24,6 +24,7 @@ ABOVE = ("web", "api", "jobs", "config")
 CALLED_FROM_ABOVE = {
     "performing.check": "refuses, and changes nothing",
     "search_keys.rebuild": "a command of the operator after the installation's key changed; touches the index alone",
+    "drafts.renew": "newer words of a form while it is filled in: part of the one act that `drafts.keep` wrote down",
     "traces.forget": "the nightly deletion of hashes past their 30 days",
 }
 """Functions that are no actions and that the layers above may call, and why."""

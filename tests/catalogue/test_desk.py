@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ SOMEBODY_ELSE = Identifier(IdentifierKind.NOMS, "A9876ZX")
 CASE = Link(7, "probation", frozenset({OFFENDER}))
 
 
-def _signal(happening: Happening, minutes_ago: int = 60, **changes: object) -> Signal:
+def _signal(happening: Happening, minutes_ago: int = 60, **changes: Any) -> Signal:
     plain = Signal(
         form="domain_event",
         event_type="a.type",
@@ -28,7 +29,7 @@ def _signal(happening: Happening, minutes_ago: int = 60, **changes: object) -> S
         occurred_at=NOW - timedelta(minutes=minutes_ago),
         identifiers=(OFFENDER,),
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return replace(plain, **changes)
 
 
 def _early(happening: Happening, minutes_ago: int) -> Signal:

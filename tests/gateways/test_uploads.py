@@ -116,7 +116,7 @@ REFUSED: dict[str, tuple[bytes, Words]] = {
     "a PDF cut short": (pdf()[:-9], uploads.BROKEN),
     "a PDF with a page behind it": (pdf() + b"<script>", uploads.BROKEN),
     "a picture cut short": (png()[:-6], uploads.BROKEN),
-    "a picture with a changed byte": (png().replace(b"\x00\x00\x00\x02\x00\x00\x00\x02", b"\x00\x00\x00\x02\x00\x00\x00\x03"), uploads.BROKEN),  # noqa: E501
+    "a picture with a changed byte": (png().replace(b"\x00\x00\x00\x02\x00\x00\x00\x02", b"\x00\x00\x00\x02\x00\x00\x00\x03"), uploads.BROKEN),  # noqa: E501  one row
     "a photograph cut short": (jpeg()[:14], uploads.BROKEN),
     "a PDF with a program": (pdf(b"<< /S /JavaScript /JS (app.alert) >>"), uploads.ACTIVE),
     "a PDF with a disguised program": (pdf(b"<< /S /J#61vaScript >>"), uploads.ACTIVE),

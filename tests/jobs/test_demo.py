@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -63,9 +64,9 @@ class _Undone(Exception):
 
 
 @pytest.fixture(scope="module")
-def snapshots(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[tuple[Snapshot, Snapshot]]:
+def snapshots(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Snapshot, Snapshot]]:
     """What two loads at the same moment left; the second still stands."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         first: Snapshot = {}
         try:
             with transaction.atomic():

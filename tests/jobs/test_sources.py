@@ -2,9 +2,12 @@
 
 import pytest
 
+from alongside.actions import sources
+from alongside.actions.performing import Refused
 from alongside.jobs.commands import main
 from alongside.queries.sources import key_hash
 from alongside.records.models import JournalEntry, Source
+from alongside.rules.access import Role
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -18,8 +21,8 @@ def test_a_new_source_gets_a_key_that_is_printed_and_kept_as_a_hash(capsys: pyte
     assert source.key_hash == key_hash(key)
     assert (source.name, source.organisation, source.expected_minutes) == ("Prison events", whose, 1440)
     assert "Bearer" in told
-    kept = JournalEntry.objects.filter(verb="installation.host")
-    assert kept.count() == 2
+    kept = JournalEntry.objects.order_by("pk")
+    assert list(kept.values_list("verb", flat=True)) == ["installation.host", "source.give_key"]
     assert key not in str(list(kept.values()))
 
 
@@ -30,6 +33,40 @@ def test_a_key_is_renewed(capsys: pytest.CaptureFixture[str]) -> None:
     new = capsys.readouterr().out.splitlines()[0]
     assert old != new
     assert Source.objects.get().key_hash == key_hash(new)
+
+
+def test_an_administrator_renews_the_key_of_a_source_of_their_own_organisation(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    unit = make.unit()
+    administrator = make.member(unit, Role.ADMINISTRATOR)
+    source = Source.objects.create(slug="prison", name="Prison events", organisation=unit.organisation)
+    assert main(["sources", "key", "prison", "--as", administrator.username]) == 0
+    source.refresh_from_db()
+    assert source.key_hash == key_hash(capsys.readouterr().out.splitlines()[0])
+    kept = JournalEntry.objects.get(verb="source.give_key")
+    assert (kept.staff_id, kept.facts) == (administrator.pk, {"source": source.pk})
+
+
+def test_no_administrator_gives_a_key_that_is_not_their_organisations_to_give(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    unit, elsewhere = make.unit(), make.organisation()
+    administrator, officer = (make.member(unit, role) for role in (Role.ADMINISTRATOR, Role.SENIOR))
+    Source.objects.create(slug="theirs", name="Theirs", organisation=elsewhere)
+    Source.objects.create(slug="ours", name="Ours", organisation=unit.organisation)
+    Source.objects.create(slug="everybodys", name="Everybody's")
+    for who, slug, said in (
+        (administrator, "theirs", "no source is named theirs"),
+        (administrator, "everybodys", "whoever runs the installation gives it its key"),
+        (officer, "ours", "Your role does not include this."),
+    ):
+        assert main(["sources", "key", slug, "--as", who.username]) == 1
+        assert said in capsys.readouterr().err
+    assert not Source.objects.exclude(key_hash="").exists()
+    with pytest.raises(Refused) as refused:
+        sources.give_key(Source.objects.get(slug="theirs"), make.act_as(administrator), make.NOW)
+    assert not refused.value.decision.known
 
 
 def test_the_names_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 
 from tests.journeys.officers import AXE, DESK, House, Officer
 
@@ -112,9 +112,9 @@ def officer(browser: Browser, house: House) -> Iterator[Callable[..., Officer]]:
     """Makes officers: `officer()`, or `officer(size=PHONE, javascript=False, language="cy-GB")`."""
     contexts = []
 
-    def come(size: dict[str, int] = DESK, javascript: bool = True, language: str = "en-GB") -> Officer:
+    def come(size: ViewportSize = DESK, javascript: bool = True, language: str = "en-GB") -> Officer:
         context = browser.new_context(
-            viewport=size,  # type: ignore[arg-type]
+            viewport=size,
             java_script_enabled=javascript,
             locale=language,
         )

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
 CODE = "123456"
 
 
@@ -75,7 +75,7 @@ def axe_clean(page: Page) -> list[str]:
 def fits(page: Page) -> bool:
     """Whether the page can be read at 320 pixels without scrolling sideways (WCAG 1.4.10)."""
     before = page.viewport_size
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     wide: int = page.evaluate("document.documentElement.scrollWidth")
     if before:
         page.set_viewport_size(before)

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,8 +16,8 @@ from alongside.rules.words import Words
 RELEASED = Words("The person in your case has been released.", "Mae'r unigolyn yn eich achos chi wedi cael ei ryddhau.")
 
 
-def asked(tell: Tell = Tell.YES, **more: object) -> Asked:
-    return Asked(**{"tell": tell, "may_say": RELEASED, "person": "p1", **more})  # type: ignore[arg-type]
+def asked(tell: Tell = Tell.YES, **more: Any) -> Asked:
+    return Asked(**{"tell": tell, "may_say": RELEASED, "person": "p1", **more})
 
 
 def english(of: Asked) -> str:
@@ -37,9 +39,9 @@ disguises = st.sampled_from([str, str.upper, str.lower, str.title, " ".join, "-"
 
 @given(place=places, disguise=disguises, before=st.text(max_size=20), after=st.text(max_size=20), day=st.dates())
 def test_no_fenced_value_is_ever_in_composed_text_whatever_its_capitals_or_spacing(
-    place: str, disguise: object, before: str, after: str, day: date
+    place: str, disguise: Callable[[str], str], before: str, after: str, day: date
 ) -> None:
-    hidden = disguise(place)  # type: ignore[operator]
+    hidden = disguise(place)
     sentence = Words(f"{before} x {hidden} y {after}", f"{after} x {hidden} y {before}")
     answer = compose(asked(adds=(sentence,), fenced={"prison": place}, expected_on=day))
     said = f"{answer.words.en} {answer.words.cy}" if answer.words else ""

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -39,12 +40,12 @@ duties = st.builds(
 )
 
 
-def section(**changes: object) -> Section:
-    return place(replace(PLAIN, **changes), TODAY, CALENDAR).section  # type: ignore[arg-type]
+def section(**changes: Any) -> Section:
+    return place(replace(PLAIN, **changes), TODAY, CALENDAR).section
 
 
-def reason(**changes: object) -> str:
-    return place(replace(PLAIN, **changes), TODAY, CALENDAR).reason.en  # type: ignore[arg-type]
+def reason(**changes: Any) -> str:
+    return place(replace(PLAIN, **changes), TODAY, CALENDAR).reason.en
 
 
 def first(*facts: DutyFacts) -> str:

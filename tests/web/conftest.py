@@ -4,9 +4,6 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
-from django.contrib.sessions.backends.db import SessionStore
-from django.http import HttpRequest
 from django.test import Client
 
 from alongside.records.models import Staff
@@ -17,16 +14,7 @@ from tests import factories
 def signed_in() -> Callable[[Staff], Client]:
     """A client of somebody who has given password and second factor."""
 
-    def sign_in(staff: Staff) -> Client:
-        client = Client()
-        client.force_login(staff)
-        request = HttpRequest()
-        request.session = SessionStore(client.session.session_key)
-        record_authentication(request, staff, "mfa")
-        request.session.save()
-        return client
-
-    return sign_in
+    return factories.signed_in
 
 
 @pytest.fixture

@@ -43,6 +43,7 @@ def refuse(request: HttpRequest, known: int) -> HttpResponse:
 
 urlpatterns = [
     path("sign-in/", include("alongside.web.sign_in.urls")),
+    path("", include("alongside.web.draft.urls")),
     path("language", choose_language, name="choose_language"),
     path("who", who),
     path("rename/<int:status>", rename_and_answer),

@@ -1,5 +1,6 @@
 """The pages for what cannot be done are the same for everybody and tell nothing."""
 
+import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
@@ -38,10 +39,10 @@ def test_a_refusal_by_rule_gives_its_sentence() -> None:
     assert "Dim ond rheolwr a gaiff." in page.content.decode()
 
 
-def test_a_broken_page_gives_a_number_that_stands_in_the_log(caplog: "object") -> None:
+def test_a_broken_page_gives_a_number_that_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     import re
 
     page = refusals.broken(ASK.get("/"))
     (number, again) = re.findall(r"[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}", page.content.decode())
     assert number == again
-    assert number in caplog.text  # type: ignore[attr-defined]
+    assert number in caplog.text

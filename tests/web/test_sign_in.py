@@ -8,11 +8,15 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt, encrypt
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from alongside.records.models import Staff
+from alongside.queries import scope
+from alongside.records.models import JournalEntry, Staff
+from alongside.rules.access import Actor
+from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough password"
@@ -104,21 +108,55 @@ def test_changing_how_one_signs_in_later_asks_for_the_password_again(client: Cli
     assert client.get("/sign-in/yours/keys/add").status_code == 200
 
 
-def test_a_wrong_password_and_an_unknown_name_are_answered_alike(client: Client, gwen: Staff) -> None:
-    def told(answer: Any) -> str:
-        # What differs from page to page: the tokens and the name that was typed.
-        return re.sub(r'(value)="[^"]*"', "", answer.content.decode())
+def told(answer: Any) -> str:
+    """The page without what differs from page to page: the tokens, and the name that was typed."""
+    return re.sub(r'value="[^"]*"', "", answer.content.decode())
 
+
+def test_wrong_unknown_and_locked_are_answered_alike(client: Client, app: Authenticator) -> None:
     wrong = told(give_password(client, "gwen", "not the password"))
     unknown = told(give_password(client, "nobody", "not the password"))
-    assert "The username or the password is not right" in wrong
-    assert wrong == unknown
-
-
-def test_guessing_is_stopped_after_five_failures(client: Client, app: Authenticator) -> None:
-    for _ in range(5):
+    for _ in range(4):
         give_password(client, password="not the password")
-    assert "Too many tries" in give_password(client).content.decode()
+    locked = told(give_password(client))
+    assert "The username or the password is not right" in wrong
+    assert wrong == unknown == locked
+
+
+def test_a_locked_name_costs_the_same_work_as_a_wrong_password(
+    client: Client, app: Authenticator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counting(self: Any, password: str, salt: str) -> str:
+        hashed.append(password)
+        kept: str = encode(self, password, salt)
+        return kept
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counting)
+    counts = []
+    for name in ("gwen", "nobody", *["gwen"] * 5):
+        hashed.clear()
+        give_password(client, name, "not the password")
+        counts.append(len(hashed))
+    assert counts == [1] * 7
+    failed = failures()
+    assert [entry.facts["why"] for entry in failed] == ["password"] * 6 + ["locked"]
+
+
+def failures() -> list[JournalEntry]:
+    """What the door wrote down."""
+    scope.set_acting(Actor(None, "", purpose="door"), TODAY)
+    return list(JournalEntry.objects.filter(verb="sign_in.fail").order_by("pk"))
+
+
+def test_every_failure_is_journalled_and_a_name_nobody_has_is_not_written_down(client: Client, gwen: Staff) -> None:
+    give_password(client, "gwen", "not the password")
+    give_password(client, "a password typed in the wrong box", "not the password")
+    known, unknown = failures()
+    assert (known.subject, known.subject_id, known.facts) == ("Staff", gwen.pk, {"why": "password"})
+    assert (unknown.subject, unknown.subject_id, unknown.facts) == ("", None, {"why": "password"})
 
 
 def test_guessing_the_code_is_stopped_too(client: Client, app: Authenticator) -> None:

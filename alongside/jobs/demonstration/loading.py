@@ -34,7 +34,7 @@ class Untold(Exception):
 def load(now: datetime) -> int:
     """Everything, or nothing. Returns how many cases there are."""
     stories = book.stories()
-    with transaction.atomic(), drawing_from(random.Random(SEED)):  # nosec B311 - the same each time is what is wanted
+    with transaction.atomic(), drawing_from(random.Random(SEED)):  # the same each time is what is wanted
         began = now - BEFORE
         units = _houses(began)
         stage = Stage(Clock(now), {}, units, _homes(), _openers())

@@ -1,6 +1,7 @@
 """One event: where it came from, what it brings, what may be said; what a feed proposed is accepted or dismissed."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -53,7 +54,7 @@ class DecideForm(Form):
         self.fields |= anchor_fields(anchors)
 
     @property
-    def known(self) -> dict[str, object]:
+    def known(self) -> dict[str, date]:
         """The days that were given."""
         return {name: self.cleaned_data[name] for name in self.anchors if self.cleaned_data[name]}
 
@@ -116,7 +117,7 @@ def decide_event(request: OfficerRequest, case: Case, event: Event) -> HttpRespo
 
 def _decide(request: OfficerRequest, case: Case, event: Event, form: DecideForm) -> HttpResponse:
     if form.cleaned_data["decision"] == "accept":
-        events.accept(event, request.actor, request.now, anchors=form.known)  # type: ignore[arg-type]
+        events.accept(event, request.actor, request.now, anchors=form.known)
         n = event.duties.filter(state="open").count()
         messages.success(
             request, ngettext("Accepted: %(n)s duty is owed.", "Accepted: %(n)s duties are owed.", n) % {"n": n}

@@ -9,15 +9,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
+from alongside.actions import sign_ins
 from alongside.actions.performing import Refused
 from alongside.queries import muted, scope, staff
-from alongside.web.shell import refusals
-from alongside.web.sign_in.proof import proved_by_second_factor
+from alongside.web import proof
+from alongside.web.shell import drafts, refusals
 from alongside.web.wording import day_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -34,6 +36,23 @@ class Acting:
         request.today = day_of(request.now)
         request.actor = None
         request.copy_of = None
+        drafts.start(request)
+        self._end_if_over(request)
+        response = self._respond(request)
+        drafts.after(request, response)
+        return response
+
+    def _end_if_over(self, request: Any) -> None:
+        """A session that was idle too long, or is too old, is nobody's from here on: the server has no row of it."""
+        if not request.user.is_authenticated:
+            return
+        if why := proof.why_over(request.session, request.now):
+            sign_ins.end(request.user, staff.of(request.user, request.today), request.now, why=why)
+            logout(request)
+        else:
+            proof.see(request.session, request.now)
+
+    def _respond(self, request: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             request.copy_of = muted.copy_of()
             return self.get_response(request)
@@ -56,7 +75,10 @@ class Acting:
         """Until the second factor is proved, only the screens that prove or set it up are open."""
         if request.actor is None or getattr(view, "before_second_factor", False):
             return None
-        return None if proved_by_second_factor(request) else redirect("mfa_activate_totp")
+        if not proof.proved_by_second_factor(request):
+            return redirect("mfa_activate_totp")
+        drafts.bring_back(request)
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """An action that refuses: not there at all for who may not know of it, else refused with its sentence."""

@@ -36,4 +36,4 @@ def choose_language(request: Any) -> HttpResponse:
     return response
 
 
-choose_language.before_second_factor = True  # type: ignore[attr-defined]
+choose_language.before_second_factor = True  # type: ignore[attr-defined]  # the gate of sign-in reads it

@@ -1,6 +1,7 @@
 """Drawing a page: a template, a frozen dataclass of plain values, and the shell around it."""
 
 from dataclasses import dataclass, is_dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -12,11 +13,16 @@ from markupsafe import Markup
 
 from alongside.queries import muted
 from alongside.web.forms import ErrorLink, error_links
+from alongside.web.proof import UNSENT
+from alongside.web.shell import drafts
 from alongside.web.shell.navigation import REFERENCE, NavigationItem, navigation
 from alongside.web.wording import language, say
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+
+_HIDDEN = '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="{}" value="{}">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,12 @@ class Shell:
     notices: tuple[Notice, ...]
     errors: tuple[ErrorLink, ...]
     csrf: Markup
-    "The hidden field that a form of ours must carry."
+    "The hidden fields that a form of ours must carry."
     csrf_token: str
+    brought_back: datetime | None = None
+    "When the words in this page's form were kept, if they were brought back."
+    drafts: int = 0
+    "Forms of this person with words that were not sent."
     muted: str = ""
     "In a restored copy: that it is one, and keeps silent."
 
@@ -61,7 +71,9 @@ class Shell:
             reference=navigation(actor, name, REFERENCE) if actor else (),
             notices=tuple(Notice(str(said), said.level_tag) for said in get_messages(request)),
             errors=tuple(error_links(form)) if form is not None else (),
-            csrf=Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(token),
+            csrf=Markup(_HIDDEN).format(token, drafts.MARK, drafts.mark(request) if actor else ""),
+            brought_back=getattr(request, "brought_back", None),
+            drafts=len(request.session.get(UNSENT, ())) if actor else 0,
             csrf_token=token,
             muted=say(muted.sentence(copy_of)) if (copy_of := getattr(request, "copy_of", None)) else "",
         )
@@ -73,4 +85,4 @@ def render(request: HttpRequest, template: str, page: "DataclassInstance") -> Ht
         raise TypeError(f"{template} was given {type(page).__name__}: a page is a frozen dataclass of plain values")
     shell = Shell.around(request, getattr(page, "form", None))
     # Straight to Jinja: Django's wrapper would put the request, with its models, in reach of the template.
-    return HttpResponse(get_template(template).template.render(page=page, shell=shell))  # type: ignore[attr-defined]
+    return HttpResponse(get_template(template).template.render(page=page, shell=shell))  # type: ignore[attr-defined]  # ours are all Jinja's

@@ -53,7 +53,7 @@ _BROKEN = (
 
 
 def _drawn(told: tuple[Words, Words], reference: str = "") -> bytes:
-    template = get_template("shell/refusal.html").template  # type: ignore[attr-defined]
+    template = get_template("shell/refusal.html").template  # type: ignore[attr-defined]  # ours are all Jinja's
     text: str = template.render(title=told[0], sentence=told[1], reference=reference)
     return text.encode()
 

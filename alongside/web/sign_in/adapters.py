@@ -7,20 +7,27 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from alongside.web.sign_in.proof import proved_recently
+from alongside.actions import sign_ins
+from alongside.queries import accounts
+from alongside.rules.access import Actor
+from alongside.web.proof import begin, proved_recently
 
-_WRONG = _("The username or the password is not right")
+_WRONG = _("The username or the password is not right, or there were too many tries. After five, wait five minutes")
 _MANY = _("Too many tries. Wait five minutes, then try again")
+_DOOR = Actor(None, "door", purpose="door")
 _CODE = _("The code is not right, or has been used already")
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator; what fails is said in one way, whether or not the name exists."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -31,6 +38,31 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "too_many_login_attempts": _MANY,
         "rate_limited": _MANY,
     }
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """After too many tries the right password is answered like a wrong one: in the same words, as slowly."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            get_user_model()().set_password(credentials.get("password", ""))
+            not_let_in(request, str(credentials.get("username", "")), "locked")
+            raise self.validation_error("username_password_mismatch") from None
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        not_let_in(request, str(credentials.get("username", "")), "password")
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # Without the site's name, which the browser chooses: one count for one name.
+        return str(credentials.get("username", "")).strip().lower()
+
+    def forget_tries(self, request: HttpRequest, person: Any) -> None:
+        """Let somebody try again at once."""
+        for key in (person.get_username(), f"mfa-auth-user-{person.pk}"):
+            ratelimit.clear(request, app="allauth.account", action="login_failed", key=key)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        begin(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -46,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nothing leaves this system but by its one outlet."""
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps are kept encrypted, so that a stolen database signs nobody in."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _CODE}
@@ -67,6 +99,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted_text: str) -> str:
         sealed = base64.b64decode(encrypted_text)
         return _cipher().decrypt(sealed[:12], sealed[12:], b"second factor").decode()
+
+
+def not_let_in(request: Any, username: str, why: str) -> None:
+    """Journal that somebody was not let in; of a name that nobody has, only that it was so."""
+    sign_ins.fail(accounts.by_username(username), _DOOR, request.now, why=why)
 
 
 def _cipher() -> AESGCM:

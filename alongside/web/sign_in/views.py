@@ -22,7 +22,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from alongside.web.shell.pages import render
 from alongside.web.sign_in import demonstration
 from alongside.web.sign_in import forms as ask
-from alongside.web.sign_in.proof import count_as_second_factor
+from alongside.web.proof import count_as_second_factor
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 // Starts the components of GOV.UK and MoJ Frontend. Everything works without this; it only spares effort.
 import { initAll as startGovuk } from '../built/govuk-frontend.min.js'
 import { initAll as startMoj } from '../built/moj-frontend.min.js'
+import { startDrafts } from './drafts.js'
 import { startReveal } from './reveal.js'
 import { startShortcut } from './shortcut.js'
 
 startGovuk()
 startMoj()
+startDrafts()
 startReveal()
 startShortcut()
 
