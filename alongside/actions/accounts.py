@@ -35,7 +35,7 @@ def forget_second_factor(person: Staff, by: Actor, at: datetime, /) -> None:
     """They lost their phone and their codes: at their next sign-in they set up a new second factor."""
     _theirs(person, by, at)
     forgotten, _ = Authenticator.objects.filter(user=person).delete()
-    noting(what="second factor", forgotten=forgotten, ended=_ended(person))
+    noting(what="second_factor", forgotten=forgotten, ended=_ended(person))
 
 
 @action(Verb.LOOK_AFTER_ACCOUNT)

@@ -216,8 +216,8 @@ def reopen(case: Case, by: Actor, at: datetime, /, *, why: str) -> Case:
     why = checking.text(why, "why", most=400, needed=needed)
     if case.closed_on is None:
         raise Changed(Words("The case is open.", "Mae'r achos ar agor."))
-    case.state, case.closed_on, case.closed_why = "open", None, ""
-    _save(case, "state", "closed_on", "closed_why")
+    case.state, case.closed_on, case.closed_why, case.retain_until = "open", None, "", None
+    _save(case, "state", "closed_on", "closed_why", "retain_until")
     case.notes.create(written_at=at, written_by_id=by.staff_id, text=why)
     return case
 

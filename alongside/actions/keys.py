@@ -57,7 +57,7 @@ def move(table: str, by: Actor, at: datetime, /, *, after: UUID | None = None) -
         rows = cursor.fetchall()
         anew = [_anew(row, texts, fields, mark) for row, *texts in rows]
         cursor.executemany(
-            f"update {table} set {', '.join(f'{field.attname} = %s' for field in fields)} where public_id = %s",  # noqa: S608
+            f"update {table} set {', '.join(f'{field.attname} = %s' for field in fields)} where public_id = %s",  # noqa: S608 - our own names
             [[*one.texts, row] for (row, *_), one in zip(rows, anew, strict=True) if one.moved],
         )
     moved, unreadable = sum(one.moved for one in anew), sum(one.unreadable for one in anew)
@@ -75,7 +75,8 @@ def retire(ring: str, by: Actor, at: datetime, /, *, key_id: str) -> None:
 @action(Verb.REPORT_UNREADABLE)
 def report(found: Sequence[Refusal], by: Actor, at: datetime, /) -> int:
     """Write down which texts did not open for whoever asked for them; returns how many."""
-    noting(texts=len(found), rows=[f"{one.table}.{one.field} {one.row}" for one in found[:MOST_NAMED]])
+    named = found[:MOST_NAMED]
+    noting(texts=len(found), fields=[f"{one.table}.{one.field}" for one in named], rows=[one.row for one in named])
     return len(found)
 
 

@@ -4,13 +4,17 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from alongside.gateways import keyring
 from alongside.jobs import ground
 from alongside.jobs.commands import Trouble
 
 HELP = "look whether configuration, database and feeds are sound"
+
+
+LATELY = timedelta(days=30)
 
 
 class State(StrEnum):
@@ -60,6 +64,7 @@ def look(now: datetime) -> Iterator[Found]:
         yield Found("configuration", State.WARNING, "served beyond this machine without ALONGSIDE_HTTPS")
     else:
         yield Found("configuration", State.FINE, "read from the environment")
+    yield _keys()
     try:
         with ground.database():
             yield from _look_at_database(now)
@@ -89,11 +94,45 @@ def _look_at_database(now: datetime) -> Iterator[Found]:
             yield Found("tables", State.FAILED, f"{len(pending)} changes are pending: run `alongside migrate`")
             return
         yield Found("tables", State.FINE, "up to date")
+        yield _sealed_text(now)
         yield from _feeds(now)
     except OperationalError as wrong:
         yield Found("database", State.FAILED, f"cannot be reached: {' '.join(str(wrong).split())}")
     finally:
         connections.close_all()
+
+
+def _keys() -> Found:
+    where = keyring.folder()
+    try:
+        for purpose in keyring.PURPOSES:
+            keyring.ring(purpose)
+        if exposed := keyring.read_by_others():
+            names = ", ".join(path.name for path in exposed)
+            return Found("keys", State.WARNING, f"other accounts may read {names} in {where}: take their rights away")
+    except (keyring.CannotKeep, OSError) as wrong:
+        return Found("keys", State.FAILED, str(wrong))
+    return Found("keys", State.FINE, f"in {where}: keep a copy, apart from every backup of the database")
+
+
+def _sealed_text(now: datetime) -> Found:
+    """Whether text opens: some of every kind is tried here, and what people were shown is in the journal."""
+    from alongside.queries import keys, scope
+    from alongside.rules.access import Actor
+
+    with scope.acting(Actor(staff_id=None, name="check", purpose="upkeep"), now.date()):
+        tried, refused = keys.looked_at()
+        reported = keys.reported(now - LATELY)
+    if refused:
+        first = refused[0]
+        words = (
+            f"{len(refused)} of {tried} texts do not open; {first.table}.{first.field} of row {first.row}: {first.why}"
+        )
+        return Found("sealed text", State.FAILED, words)
+    if reported:
+        words = f"{reported} times in {LATELY.days} days a text could not be read: the journal names the rows"
+        return Found("sealed text", State.FAILED, f"{words} (text.unreadable)")
+    return Found("sealed text", State.FINE, f"{tried} texts tried, and all open")
 
 
 def _role() -> Found:

@@ -30,6 +30,7 @@ COMMANDS = (
     "backup",
     "restore",
     "unmute",
+    "retention",
     "keys",
     "check",
     "bench",

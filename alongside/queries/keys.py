@@ -2,13 +2,28 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 
 from alongside.gateways import keyring
 from alongside.records import sealed_text
-from alongside.records.sealed_text import Refusal
+from alongside.records.models import JournalEntry
+from alongside.records.sealed_text import Refusal, refusals
+from alongside.rules.access import Verb
+
+__all__ = [
+    "RINGS_OF_ROWS",
+    "Resting",
+    "all_ended_before",
+    "looked_at",
+    "newest_transaction",
+    "refusals",
+    "reported",
+    "standing",
+    "tables",
+    "texts",
+]
 
 RINGS_OF_ROWS = ("fields", "index")
 """Rings whose keys rows rest on: those are moved when a key is added. What the others locked is never rewritten."""
@@ -60,7 +75,7 @@ def texts() -> Counter[str]:
         for model, fields in sealed_text.fields().items():
             for field in fields:
                 cursor.execute(
-                    f"select split_part({field.column}, '.', 1), count(*) from {model._meta.db_table}"  # noqa: S608
+                    f"select split_part({field.column}, '.', 1), count(*) from {model._meta.db_table}"  # noqa: S608 - our own names
                     f" where {field.column} <> '' group by 1"
                 )
                 for key_id, count in cursor.fetchall():
@@ -71,12 +86,17 @@ def texts() -> Counter[str]:
 def looked_at() -> tuple[int, list[Refusal]]:
     """Open some of what is kept in every sealed field: how many texts, and those that do not open."""
     count = 0
-    with sealed_text.refusals() as found:
+    with refusals() as found:
         for model, fields in sealed_text.fields().items():
             for field in fields:
                 kept = model._default_manager.exclude(**{field.name: ""}).order_by("public_id")
                 count += len(kept.values_list(field.name, flat=True)[:A_LOOK])
     return count, found
+
+
+def reported(since: datetime) -> int:
+    """How many times somebody was shown that a text cannot be read, since then."""
+    return JournalEntry.objects.filter(verb=Verb.REPORT_UNREADABLE, at__gte=since).count()
 
 
 def newest_transaction() -> int:

@@ -10,6 +10,7 @@ from django.db import models
 
 from alongside.actions import search_keys
 from alongside.records.models import (
+    AccessStatement,
     Bar,
     Case,
     CaseRole,
@@ -40,6 +41,7 @@ from alongside.records.models import (
 from tests.factories import NOW, TODAY
 
 OF_A_CASE: tuple[type[models.Model], ...] = (
+    AccessStatement,
     Bar,
     Case,
     CaseRole,
@@ -153,6 +155,9 @@ def fill(
     Bar.objects.create(case=case, staff=former, why="conflict", starts_on=date(2026, 1, 1))
     JournalEntry.objects.create(
         at=contact.made_at, purpose="bench", verb="case.open", case_id=case.pk, organisation_id=organisation.pk
+    )
+    AccessStatement.objects.create(
+        case=case, organisation=organisation, from_on=TODAY, until_on=TODAY, made_by=by, made_at=NOW, outcome="agreed"
     )
     search_keys.refresh_many([person.pk, accused.pk])
     return case

@@ -2,13 +2,20 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from pytest_django.fixtures import Settings
 
+from alongside.actions import keys
+from alongside.gateways import keyring
 from alongside.jobs import check, commands
 from alongside.jobs.check import State
 from alongside.queries import engine, feeds
+from alongside.records.sealed_text import Refusal
+from tests import factories
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -23,9 +30,11 @@ def test_a_sound_installation_is_fine_in_everything_but_its_missing_feeds(settin
     states = {name: one.state for name, one in found().items()}
     assert states == {
         "configuration": State.FINE,
+        "keys": State.FINE,
         "database": State.FINE,
         "role": State.FINE,
         "tables": State.FINE,
+        "sealed text": State.FINE,
         "feeds": State.WARNING,
     }
 
@@ -60,8 +69,8 @@ def test_pending_changes_of_tables_fail_and_name_the_command(monkeypatch: pytest
     assert "alongside migrate" in found()["tables"].words
 
 
-def heartbeat(**changed: object) -> feeds.Heartbeat:
-    beat = {
+def heartbeat(**changed: Any) -> feeds.Heartbeat:
+    beat: dict[str, Any] = {
         "slug": "prison",
         "name": "Prison events",
         "last_heard_at": NOW,
@@ -72,7 +81,7 @@ def heartbeat(**changed: object) -> feeds.Heartbeat:
         "held": 2,
         "quarantined": 0,
     }
-    return feeds.Heartbeat(**(beat | changed))  # type: ignore[arg-type]
+    return feeds.Heartbeat(**(beat | changed))
 
 
 @pytest.mark.parametrize(
@@ -113,3 +122,46 @@ def test_the_role_of_the_tests_is_the_role_of_the_application() -> None:
 def test_serving_others_without_https_is_a_warning(settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["alongside.example"]
     assert found()["configuration"].state is State.WARNING
+
+
+def test_keys_that_others_may_read_are_a_warning_that_names_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALONGSIDE_KEYS", str(tmp_path / "keys"))
+    keyring.ring("fields")
+    (tmp_path / "keys" / "fields.json").chmod(0o640)
+    assert found()["keys"].state is State.WARNING
+    assert "fields.json" in found()["keys"].words
+
+
+def test_keys_that_cannot_be_read_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALONGSIDE_KEYS", str(tmp_path / "keys"))
+    keyring.ring("index")
+    (tmp_path / "keys" / "index.json").write_text("{}")
+    assert found()["keys"].state is State.FAILED
+    assert "index.json" in found()["keys"].words
+
+
+def test_keys_that_are_sound_are_said_to_belong_apart_from_backups() -> None:
+    assert found()["keys"].state is State.FINE
+    assert "apart from every backup" in found()["keys"].words
+
+
+def test_a_database_whose_keys_are_elsewhere_fails_and_names_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = factories.team()
+    factories.phone(factories.case(team), team)
+    missing = keyring.ring("fields").current.id
+    assert found()["sealed text"].state is State.FINE
+    monkeypatch.setenv("ALONGSIDE_KEYS", str(tmp_path / "other"))
+    assert found()["sealed text"].state is State.FAILED
+    assert missing in found()["sealed text"].words
+
+
+def test_a_text_that_somebody_could_not_read_fails_for_a_month() -> None:
+    team = factories.team()
+    refusal = Refusal("records_note", "text", str(UUID(int=7)), "it was not sealed for this place, or was changed")
+    keys.report([refusal], factories.actor(team.officer), NOW)
+    assert found()["sealed text"].state is State.FAILED
+    assert "1 times" in found()["sealed text"].words

@@ -16,8 +16,9 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from alongside.actions import sign_ins
+from alongside.actions.keys import report as report_unreadable
 from alongside.actions.performing import Refused
-from alongside.queries import muted, scope, staff
+from alongside.queries import keys, muted, scope, staff
 from alongside.web import proof
 from alongside.web.shell import drafts, refusals
 from alongside.web.wording import day_of
@@ -38,7 +39,11 @@ class Acting:
         request.copy_of = None
         drafts.start(request)
         self._end_if_over(request)
-        response = self._respond(request)
+        with keys.refusals() as unreadable:
+            response = self._respond(request)
+        if unreadable and request.actor is not None:
+            # By itself: also where the answer failed and was undone.
+            report_unreadable(unreadable, request.actor, request.now)
         drafts.after(request, response)
         return response
 
