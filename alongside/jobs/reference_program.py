@@ -36,9 +36,15 @@ VARIABLES = (
     ),
     Variable(
         "SECRET_KEY",
-        "signs sessions and keys the search; at least 32 characters. Changing it signs everybody out, and the keys of "
-        "the search must be made again",
+        "signs sessions; at least 32 characters. Changing it signs everybody out, and messages heard "
+        "before are no longer known for repeats",
         "made once and kept in `ALONGSIDE_HOME`",
+    ),
+    Variable(
+        "ALONGSIDE_KEYS",
+        "the folder of the keys that seal text, search, journal and backups; kept apart from every backup, and never "
+        "lost: without it nothing sealed can be read",
+        "`keys` in `ALONGSIDE_HOME`",
     ),
     Variable("ALLOWED_HOSTS", "the names it is served under, with commas between", "this machine alone"),
     Variable("CSRF_TRUSTED_ORIGINS", "origins of a proxy in front, with commas between", "none"),

@@ -1,5 +1,6 @@
 """Where somebody is signed in. A session is its row: without the row the next request is nobody's."""
 
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -11,11 +12,7 @@ from alongside.records.accounts import Staff
 
 
 class Session(AbstractBaseSession):
-    """One browser's session. It lies under the hash of its key: who reads this table can sign in as nobody.
-
-    What is said beside the content is copied out of it (`DEVICE`, `BEGAN`, `SEEN`), so that a list can be drawn
-    without opening it.
-    """
+    """One browser's session. It lies under the hash of its key: who reads this table can sign in as nobody."""
 
     session_key = models.CharField(max_length=64, primary_key=True)
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, null=True, blank=True, related_name="sessions")
@@ -29,28 +26,49 @@ class Session(AbstractBaseSession):
         return SessionStore
 
 
-DEVICE, BEGAN, SEEN = "device", "began", "seen"
-"""What the web writes into a session: a kind of device, and two times in ISO 8601."""
-
-
 def hashed(key: str | None) -> str:
     """What a session lies under."""
     return sha256((key or "").encode()).hexdigest()
 
 
 class SessionStore(DatabaseStore):
-    """Django's own database sessions, kept under a hash and with their columns."""
+    """Django's own database sessions, kept under a hash; when they began and were seen stands beside the content."""
+
+    def __init__(self, session_key: str | None = None) -> None:
+        super().__init__(session_key)
+        self.device = ""
+        self.began_at: datetime | None = None
+        self.seen_at: datetime | None = None
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
+
+    def begin(self, device: str, at: datetime) -> None:
+        """Somebody has just signed in."""
+        self.device, self.began_at, self.seen_at = device, at, at
+        self.save()
+
+    def see(self, at: datetime) -> None:
+        """Its person has asked for something. Written past the content: the browser's cookie stays as it is, and what
+        another request of the same browser writes at this moment is not lost."""
+        self.began_at, self.seen_at = self.began_at or at, at
+        row = Session.objects.filter(session_key=hashed(self.session_key))
+        row.update(began_at=self.began_at, seen_at=self.seen_at)
 
     def _get_session_from_db(self) -> Session | None:
         # How long a session counts is judged by the web, which has the clock; here a row is there or not.
         found = Session.objects.filter(session_key=hashed(self.session_key)).first()
         if found is None:
             self._session_key = None
+        else:
+            self.device, self.began_at, self.seen_at = found.device, found.began_at, found.seen_at
         return found
+
+    def flush(self) -> None:
+        """End this session; whatever follows is another."""
+        super().flush()
+        self.device, self.began_at, self.seen_at = "", None, None
 
     def exists(self, session_key: str) -> bool:
         """Whether there is a session with this key."""
@@ -65,7 +83,5 @@ class SessionStore(DatabaseStore):
         made: Session = super().create_model_instance(data)
         made.session_key = hashed(made.session_key)
         made.staff_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
-        made.device = data.get(DEVICE, "")
-        made.began_at = data.get(BEGAN)
-        made.seen_at = data.get(SEEN)
+        made.device, made.began_at, made.seen_at = self.device, self.began_at, self.seen_at
         return made

@@ -11,5 +11,6 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.web import translations
+        from alongside.web.sign_in import changes  # noqa: F401  it hears the signals of the library
 
         translations.compile_stale()

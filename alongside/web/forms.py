@@ -24,7 +24,6 @@ from alongside.rules.words import Words
 from alongside.web.fields import Choices, Hidden, Question, Text
 from alongside.web.wording import language, say
 
-
 brought_back: ContextVar[QueryDict | None] = ContextVar("brought_back", default=None)
 """What the person had typed into the form of this page and not sent: see `web.shell.drafts`."""
 

@@ -15,9 +15,8 @@ RECENT = 10 * 60
 """Seconds during which a proof need not be given again before an act of `rules.access.STEP_UP`, or before changing how
 one signs in."""
 
-DEVICE, BEGAN, SEEN, UNSENT = "device", "began", "seen", "unsent"
-"""What we keep in a session: the kind of device, when it began, when its person was last seen, and the addresses of
-forms with words that were not sent."""
+UNSENT = "unsent"
+"""Under this the session keeps the addresses of forms with words that were not sent."""
 
 _SLACK = timedelta(minutes=2)
 """How far a clock may be set back, as time servers do, before the sessions it has seen end."""
@@ -45,28 +44,23 @@ def begin(request: Any) -> None:
     actor = staff.of(request.user, request.today)
     with scope.acting(actor, request.today):
         request.session[UNSENT] = list(drafts.addresses(actor, request.today))
-    request.session[DEVICE] = kind_of(request.headers.get("User-Agent", ""))
-    request.session[BEGAN] = request.session[SEEN] = request.now.isoformat()
-    request.session.save()
+    request.session.begin(kind_of(request.headers.get("User-Agent", "")), request.now)
     sign_ins.begin(request.user, actor, request.now, most=settings.ALONGSIDE_SESSIONS)
 
 
 def why_over(session: Any, now: datetime) -> str:
     """Why a signed-in session counts no longer: idle, old, or the clock went back. Empty: it counts."""
-    if BEGAN not in session:
+    if session.began_at is None:
         return ""
-    began, seen = (datetime.fromisoformat(session[name]) for name in (BEGAN, SEEN))
-    if now < seen - _SLACK:
+    if now < session.seen_at - _SLACK:
         # Otherwise a session would live for as long again as the clock was set back.
         return "clock"
-    if now - began >= timedelta(hours=settings.ALONGSIDE_SESSION_HOURS):
+    if now - session.began_at >= timedelta(hours=settings.ALONGSIDE_SESSION_HOURS):
         return "age"
-    return "idle" if now - seen >= timedelta(minutes=settings.ALONGSIDE_IDLE_MINUTES) else ""
+    return "idle" if now - session.seen_at >= timedelta(minutes=settings.ALONGSIDE_IDLE_MINUTES) else ""
 
 
 def see(session: Any, now: datetime) -> None:
     """The person of this session has asked for something. Written down once a minute."""
-    if BEGAN not in session:
-        session[BEGAN] = session[SEEN] = now.isoformat()
-    elif now - datetime.fromisoformat(session[SEEN]) >= _MINUTE:
-        session[SEEN] = now.isoformat()
+    if session.began_at is None or now - session.seen_at >= _MINUTE:
+        session.see(now)

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("alongside.web.sign_in.urls")),
     path("language", choose_language, name="choose_language"),
     path("", include("alongside.web.draft.urls")),
+    path("", include("alongside.web.account.urls")),
     path("", include("alongside.web.today.urls")),
     path("", include("alongside.web.caseload.urls")),
     path("", include("alongside.web.search.urls")),
@@ -22,4 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.web.desk.urls")),
     path("", include("alongside.web.intake.urls")),
     path("", include("alongside.web.people.urls")),
+    path("", include("alongside.web.keeping.urls")),
 ]

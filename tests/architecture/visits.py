@@ -21,6 +21,7 @@ from alongside.records.models import (
     Duty,
     Event,
     InboundMessage,
+    LegalHold,
     MessageLink,
     NamedAccess,
     Staff,
@@ -104,9 +105,11 @@ def parts_of(case: Case) -> dict[str, Any]:
         "case_id": case.public_id,
         "event_id": Event.objects.get(case=case).public_id,
         "duty_id": Duty.objects.get(case=case, kind="own.task").public_id,
+        "account_id": Staff.objects.get(pk=case.owner_id).public_id,
         "person_id": case.person.public_id,
         "part_id": CaseRole.objects.get(case=case, role="offender").public_id,
         "channel_id": Channel.objects.get(person=case.person).public_id,
+        "hold_id": LegalHold.objects.get(case=case).public_id,
         "message_id": InboundMessage.objects.values_list("public_id", flat=True).get(pk=message),
     }
 
@@ -114,7 +117,18 @@ def parts_of(case: Case) -> dict[str, Any]:
 def of_nothing() -> dict[str, Any]:
     """The same of what does not exist."""
     return NOTHING | {
-        name: uuid4() for name in ("case_id", "event_id", "duty_id", "person_id", "part_id", "channel_id", "message_id")
+        name: uuid4()
+        for name in (
+            "account_id",
+            "case_id",
+            "event_id",
+            "duty_id",
+            "person_id",
+            "part_id",
+            "channel_id",
+            "hold_id",
+            "message_id",
+        )
     }
 
 

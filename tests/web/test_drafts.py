@@ -8,10 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.actions import cases
 from alongside.queries import scope
-from alongside.records.models import Case, Draft, JournalEntry, Note, Session
-from alongside.rules.access import Actor
+from alongside.records.models import Case, Draft, Note
 from tests import factories as make
 from tests.factories import NOW, TODAY, Team
 

@@ -18,6 +18,7 @@ PLACES = (
 REFERENCE = (
     ("rules", _("Rules"), Verb.VIEW_RULES),
     ("standards", _("Local standards"), Verb.SET_STANDARD),
+    ("accounts", _("Accounts"), Verb.LOOK_AFTER_ACCOUNT),
 )
 """Places one goes now and then: they stand at the foot of the page."""
 

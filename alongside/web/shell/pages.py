@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-_HIDDEN = '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="{}" value="{}">'
+_HIDDEN = Markup(
+    '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="{}" value="{}">'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Shell:
             reference=navigation(actor, name, REFERENCE) if actor else (),
             notices=tuple(Notice(str(said), said.level_tag) for said in get_messages(request)),
             errors=tuple(error_links(form)) if form is not None else (),
-            csrf=Markup(_HIDDEN).format(token, drafts.MARK, drafts.mark(request) if actor else ""),
+            csrf=_HIDDEN.format(token, drafts.MARK, drafts.mark(request) if actor else ""),
             brought_back=getattr(request, "brought_back", None),
             drafts=len(request.session.get(UNSENT, ())) if actor else 0,
             csrf_token=token,

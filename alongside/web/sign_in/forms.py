@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.forms import ChangePasswordForm as ChangePassword
 from allauth.account.forms import LoginForm
 from allauth.account.forms import ReauthenticateForm as PasswordAgain
 from allauth.core import context
@@ -11,6 +12,7 @@ from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.fields import CharField, CodeField, PasswordField
@@ -21,7 +23,7 @@ _NO_PASSWORD = {"required": _("Enter your password")}
 _NO_CODE = {"required": _("Enter the code")}
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """Who you are, and the first proof."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,10 +60,10 @@ class _Code:
             check_rate_limit(self.user)()
             self.authenticator = kept
             return str(code)
-        return str(super().clean_code())  # type: ignore[misc]
+        return str(super().clean_code())  # type: ignore[misc]  # of the library form it is mixed into
 
 
-class SecondFactorForm(_Code, AuthenticateForm):  # type: ignore[misc]
+class SecondFactorForm(_Code, AuthenticateForm):
     """The second proof at sign-in."""
 
     code = CodeField(
@@ -71,13 +73,13 @@ class SecondFactorForm(_Code, AuthenticateForm):  # type: ignore[misc]
     )
 
 
-class CodeAgainForm(_Code, CodeAgain):  # type: ignore[misc]
+class CodeAgainForm(_Code, CodeAgain):
     """The second proof once more, before something that matters."""
 
     code = CodeField(label=_("Code"), help_text=_("6 numbers from your authenticator app"), error_messages=_NO_CODE)
 
 
-class PasswordAgainForm(PasswordAgain):  # type: ignore[misc]
+class PasswordAgainForm(PasswordAgain):
     """The password once more, before something that matters."""
 
     password = PasswordField(
@@ -89,13 +91,45 @@ class PasswordAgainForm(PasswordAgain):  # type: ignore[misc]
     )
 
 
-class SetUpAppForm(ActivateTOTPForm):  # type: ignore[misc]
+class ChangePasswordForm(ChangePassword):
+    """The password there is, and the new one: once, with a button that shows it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            "oldpassword": PasswordField(
+                label=_("Your password now"),
+                width="input--width-20",
+                autocomplete="current-password",
+                max_length=200,
+                error_messages=_NO_PASSWORD,
+            ),
+            "password1": PasswordField(
+                label=_("New password"),
+                help_text=_("15 characters or more"),
+                width="input--width-20",
+                autocomplete="new-password",
+                max_length=200,
+                error_messages=_NO_PASSWORD,
+            ),
+        }
+
+    def clean_password1(self) -> str:
+        new: str = self.cleaned_data["password1"]
+        validate_password(new, self.user)
+        return new
+
+    def clean(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class SetUpAppForm(ActivateTOTPForm):
     """The first code of a new authenticator app."""
 
     code = CodeField(label=_("Code"), help_text=_("The 6 numbers your app shows now"), error_messages=_NO_CODE)
 
 
-class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class AddKeyForm(AddWebAuthnForm):
     """A name for a new security key."""
 
     name = CharField(label=_("Name of the key"), required=False, max_length=60, width="input--width-20")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.web.sign_in import views
+from alongside.web.sign_in.places import show_places
 from alongside.web.sign_in.views import open_at_the_door
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("again/code", open_at_the_door(views.CodeAgain), name="mfa_reauthenticate"),
     path("again/key", open_at_the_door(views.KeyAgain), name="mfa_reauthenticate_webauthn"),
     path("yours", open_at_the_door(views.YourSignIn), name="mfa_index"),
+    path("yours/password", views.ChangePassword.as_view(), name="account_change_password"),
+    path("yours/places", show_places, name="places"),
     path("yours/app", open_at_the_door(views.SetUpApp), name="mfa_activate_totp"),
     path("yours/app/remove", views.RemoveApp.as_view(), name="mfa_deactivate_totp"),
     path("yours/recovery-codes", open_at_the_door(views.RecoveryCodes), name="mfa_view_recovery_codes"),

@@ -4,11 +4,13 @@ The library (allauth) keeps the steps, the limits and the sessions; here each of
 There is no screen to sign up and none to reset a password by e-mail: an administrator does both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account import views as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import views as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
@@ -16,13 +18,26 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse, reverse_lazy
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from alongside.actions import drafts, sign_ins
+from alongside.web.proof import UNSENT, count_as_second_factor
 from alongside.web.shell.pages import render
 from alongside.web.sign_in import demonstration
 from alongside.web.sign_in import forms as ask
-from alongside.web.proof import count_as_second_factor
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another way to prove who one is."""
+
+    words: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,7 @@ class FormPage:
 
     form: forms.Form
     next: str
+    ways: tuple[Way, ...] = ()
     demonstration_code: str = ""
     "Shown only where the demonstration's fixed code counts."
     key_options: dict[str, Any] | None = None
@@ -109,9 +125,42 @@ class Asked(Drawn):
         return FormPage(
             form=context["form"],
             next=str(self.request.POST.get("next") or self.request.GET.get("next", "")),
+            ways=tuple(self.ways()),
             demonstration_code=code if demonstration.from_this_machine(self.request) else "",
             key_options=context.get("js_data"),
         )
+
+    def ways(self) -> Iterable[Way]:
+        """None, at the door."""
+        return ()
+
+
+_WAYS = {
+    "account_reauthenticate": gettext_lazy("Use your password instead"),
+    "mfa_reauthenticate": gettext_lazy("Use a code instead"),
+    "mfa_reauthenticate_webauthn": gettext_lazy("Use a security key instead"),
+}
+
+
+class Again(Asked):
+    """A library view that asks once more. Its success is a new beginning: the session has another key from then on."""
+
+    request: Any
+    how: str
+
+    def ways(self) -> Iterable[Way]:
+        """The other ways this person has."""
+        theirs = {one["url"] for one in get_adapter().get_reauthentication_methods(self.request.user)}
+        goes_on = urlencode({"next": self.request.POST.get("next") or self.request.GET.get("next", "/")})
+        for name, words in _WAYS.items():
+            if (address := reverse(name)) in theirs and address != self.request.path:
+                yield Way(str(words), f"{address}?{goes_on}")
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the library view it is mixed into
+        self.request.session.cycle_key()
+        sign_ins.prove(self.request.user, self.request.actor, self.request.now, how=self.how)
+        return answer
 
 
 class Proving:
@@ -121,44 +170,72 @@ class Proving:
     proves: Authenticator.Type
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
-        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the library view it is mixed into
         count_as_second_factor(self.request, self.proves)
         return answer
 
 
-class SignIn(Asked, account.LoginView):  # type: ignore[misc]
+class SignIn(Asked, account.LoginView):
     template_name = "sign_in/sign_in.html"
     form_class = ask.SignInForm
 
 
-class SecondFactor(Asked, base.AuthenticateView):  # type: ignore[misc]
+class SecondFactor(Asked, base.AuthenticateView):
     template_name = "sign_in/second_factor.html"
     form_class = ask.SecondFactorForm
 
 
-class SignOut(Drawn, account.LogoutView):  # type: ignore[misc]
+class SignOut(Drawn, account.LogoutView):
     template_name = "sign_in/sign_out.html"
+    request: Any
+
+    def post(self, *args: Any, **kwargs: Any) -> Any:
+        """Out, and whatever was not sent is thrown away: so somebody who has such words is asked first."""
+        request = self.request
+        if request.actor is not None:
+            if request.session.get(UNSENT) and "sure" not in request.POST:
+                return self.get(*args, **kwargs)
+            drafts.let_go(request.user, request.actor, request.now, address=None, why="signed out")
+            sign_ins.end(request.user, request.actor, request.now, why="signed out")
+        return super().post(*args, **kwargs)
 
 
-class Inactive(Drawn, account.AccountInactiveView):  # type: ignore[misc]
+class Inactive(Drawn, account.AccountInactiveView):
     template_name = "sign_in/inactive.html"
 
 
-class PasswordAgain(Asked, account.ReauthenticateView):  # type: ignore[misc]
+class PasswordAgain(Again, account.ReauthenticateView):
     template_name = "sign_in/again.html"
     form_class = ask.PasswordAgainForm
+    how = "password"
 
 
-class CodeAgain(Asked, base.ReauthenticateView):  # type: ignore[misc]
+class CodeAgain(Again, base.ReauthenticateView):
     template_name = "sign_in/again.html"
     form_class = ask.CodeAgainForm
+    how = "code"
 
 
-class KeyAgain(Asked, keys.ReauthenticateWebAuthnView):  # type: ignore[misc]
+class KeyAgain(Again, keys.ReauthenticateWebAuthnView):
     template_name = "sign_in/key_again.html"
+    how = "key"
 
 
-class YourSignIn(Drawn, base.IndexView):  # type: ignore[misc]
+class ChangePassword(Asked, account.PasswordChangeView):
+    template_name = "sign_in/password.html"
+    form_class = ask.ChangePasswordForm
+    success_url = reverse_lazy("mfa_index")
+    request: Any
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)
+        request = self.request
+        sign_ins.change(request.user, request.actor, request.now, what="password", but=request.session.session_key)
+        messages.success(request, _("Your password is changed. Everywhere else you are signed out."))
+        return answer
+
+
+class YourSignIn(Drawn, base.IndexView):
     template_name = "sign_in/your_sign_in.html"
 
     def page(self, context: dict[str, Any]) -> YourSignInPage:
@@ -175,7 +252,7 @@ class YourSignIn(Drawn, base.IndexView):  # type: ignore[misc]
         )
 
 
-class SetUpApp(Proving, Drawn, totp.ActivateTOTPView):  # type: ignore[misc]
+class SetUpApp(Proving, Drawn, totp.ActivateTOTPView):
     template_name = "sign_in/set_up_app.html"
     proves = Authenticator.Type.TOTP
     form_class = ask.SetUpAppForm
@@ -189,11 +266,11 @@ class SetUpApp(Proving, Drawn, totp.ActivateTOTPView):  # type: ignore[misc]
         )
 
 
-class RemoveApp(Drawn, totp.DeactivateTOTPView):  # type: ignore[misc]
+class RemoveApp(Drawn, totp.DeactivateTOTPView):
     template_name = "sign_in/remove_app.html"
 
 
-class RecoveryCodes(Drawn, recovery.ViewRecoveryCodesView):  # type: ignore[misc]
+class RecoveryCodes(Drawn, recovery.ViewRecoveryCodesView):
     template_name = "sign_in/recovery_codes.html"
 
     def page(self, context: dict[str, Any]) -> CodesPage:
@@ -201,11 +278,11 @@ class RecoveryCodes(Drawn, recovery.ViewRecoveryCodesView):  # type: ignore[misc
         return CodesPage(codes=codes, left=len(context["unused_codes"]))
 
 
-class NewRecoveryCodes(Drawn, recovery.GenerateRecoveryCodesView):  # type: ignore[misc]
+class NewRecoveryCodes(Drawn, recovery.GenerateRecoveryCodesView):
     template_name = "sign_in/new_recovery_codes.html"
 
 
-class AddKey(Proving, Asked, keys.AddWebAuthnView):  # type: ignore[misc]
+class AddKey(Proving, Asked, keys.AddWebAuthnView):
     template_name = "sign_in/add_key.html"
     proves = Authenticator.Type.WEBAUTHN
     form_class = ask.AddKeyForm
@@ -215,7 +292,7 @@ class AddKey(Proving, Asked, keys.AddWebAuthnView):  # type: ignore[misc]
         return context
 
 
-class RemoveKey(Drawn, keys.RemoveWebAuthnView):  # type: ignore[misc]
+class RemoveKey(Drawn, keys.RemoveWebAuthnView):
     template_name = "sign_in/remove_key.html"
 
     def get_object(self, queryset: Any = None) -> Authenticator:

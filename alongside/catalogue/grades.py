@@ -1,0 +1,207 @@
+"""How much each column matters if a stranger reads it, whether it is about a person, and whether it is sealed.
+
+    4  where a protected person is or will be, or can be reached
+    3  what was said and thought of a case, its dates and risks, that it is restricted, secrets of signing in
+    2  who somebody is, and that they have to do with a case
+    1  how the work goes, without names
+    0  lists that others publish, and the program's own bookkeeping
+
+Grade 4 is sealed (`records.sealed_text`), and so is whatever officers write freely, of every case: nobody has to decide
+first which case is in danger. What should be and is not stands in `UNSEALED` with its reason. A test compares this with
+the tables: a column without a grade fails the build.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+GRADES = (4, 3, 2, 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One column. `personal`: it is about somebody who can be told from it, alone or with the rest of its row."""
+
+    table: str
+    column: str
+    grade: int
+    personal: bool
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    grade: int
+    personal: bool
+    sealed: bool
+    names: tuple[str, ...]
+
+
+def _sealed(grade: int, names: str) -> _Columns:
+    return _Columns(grade, True, True, tuple(names.split()))
+
+
+def _about(grade: int, names: str) -> _Columns:
+    return _Columns(grade, True, False, tuple(names.split()))
+
+
+def _plain(grade: int, names: str) -> _Columns:
+    return _Columns(grade, False, False, tuple(names.split()))
+
+
+_EVERYWHERE = _plain(0, "id public_id form_key version")
+"""Columns that mean the same in every table: numbers of rows, random ids, counters."""
+
+_TABLES: dict[str, tuple[_Columns, ...]] = {
+    # People and how to reach them
+    "records_person": (
+        _sealed(3, "needs"),
+        _about(2, "organisation name known_as title pronouns date_of_birth died_on language interpreter"),
+        _plain(1, "placed"),
+    ),
+    "records_personname": (_about(2, "person name kind"),),
+    "records_identifier": (_about(2, "organisation person kind value home"), _plain(1, "former by_feed")),
+    "records_channel": (
+        _sealed(4, "value postcode conditions"),
+        _about(3, "way safety"),
+        _about(2, "person said_by said_on expires_on recorded_by recorded_at ended_at"),
+    ),
+    "records_searchkey": (_about(2, "key person case"), _plain(1, "unit")),
+    # Cases
+    "records_case": (
+        _about(3, "information_level offence_summary enhanced enhanced_why risk risk_on restricted hospital"),
+        _about(2, "reference organisation unit person owner state"),
+        _about(2, "opened_on closed_on closed_why last_contact_on retain_until"),
+    ),
+    "records_caserole": (_sealed(3, "relation"), _about(2, "case person role starts_on ended_on home")),
+    "records_namedaccess": (_about(3, "case staff starts_on ends_on"),),
+    "records_contact": (
+        _sealed(3, "said concern override_why"),
+        _about(3, "answered_by outcome"),
+        _about(2, "case made_at made_by recorded_at direction way channel person next_contact_on"),
+    ),
+    "records_note": (_sealed(3, "text"), _about(2, "case written_at written_by")),
+    "records_event": (
+        _sealed(3, "note decided_why"),
+        _about(3, "kind occurred_at facts"),
+        _about(2, "case state key recorded_at recorded_by message decided_by decided_at"),
+    ),
+    "records_duty": (
+        _sealed(3, "title ended_why"),
+        _about(3, "kind because may_say due_on due_at alarm_on"),
+        _about(2, "case owner event arose_at ended_at ended_by met_by"),
+        _plain(1, "unit rules state urgent tell confidence late_why"),
+    ),
+    "records_dutypause": (
+        _sealed(3, "reason"),
+        _about(2, "duty recorded_by recorded_at"),
+        _plain(1, "from_on until_on extends_days"),
+    ),
+    "records_fencerelease": (
+        _sealed(4, "said"),
+        _sealed(3, "reason"),
+        _about(2, "case event field released_by released_at"),
+    ),
+    "records_draft": (_sealed(3, "words"), _about(2, "staff address case_public_id kept_at")),
+    # Sentences and what feeds say of them
+    "records_sentence": (
+        _about(3, "kind passed_on years months weeks days court offence"),
+        _about(2, "person source key as_of message"),
+    ),
+    "records_offence": (
+        _about(3, "code title happened_from happened_to index_offence"),
+        _about(2, "case person source"),
+    ),
+    "records_keydate": (_about(3, "kind value basis"), _about(2, "person as_of source message")),
+    "records_inboundmessage": (
+        _about(4, "signal raw"),
+        _sealed(3, "decided_why"),
+        _about(3, "event_type happening occurred_at verdict outcome reason"),
+        _about(2, "name organisation linked decided_by decided_at"),
+        _plain(1, "source received_at form state settle_at fingerprint raw_size raw_sha256 copies"),
+    ),
+    "records_messageidentifier": (_about(2, "message kind value"),),
+    "records_messagelink": (_about(2, "message case"),),
+    "records_silencedtrace": (_about(2, "key heard_on expires_on times"), _plain(1, "source")),
+    "records_eligiblestub": (
+        _about(3, "offence_code passed_on"),
+        _about(2, "kind value organisation linked_at"),
+        _plain(1, "source gateway heard_at"),
+    ),
+    "records_source": (
+        _plain(3, "key_hash"),
+        _plain(1, "slug name organisation last_heard_at expected_minutes duties_an_hour quarantined_at active"),
+    ),
+    "records_sourcetoken": (_plain(3, "token_hash"), _plain(1, "source expires_at")),
+    "records_feedcount": (_plain(1, "source hour event_type outcome messages duties"),),
+    # Keeping, letting go, copies
+    "records_legalhold": (
+        _about(3, "why lift_why"),
+        _about(2, "case sort placed_by placed_at lift_asked_by lift_asked_at lifted_by lifted_at"),
+    ),
+    "records_purge": (_about(2, "items certificate organisation proposed_by proposed_at applied_by applied_at"),),
+    "records_restoredcopy": (_plain(1, "taken_at restored_at live_at"), _about(1, "live_by")),
+    # Who did what
+    "records_journalentry": (
+        _about(3, "at recorded_at staff_id purpose verb case_id organisation_id subject subject_id facts"),
+    ),
+    "records_journalseal": (_plain(1, "sequence entry_id key_id hash sealed_at"),),
+    "records_lookflag": (
+        _about(3, "organisation staff kind started_at ended_at cases raised_at settled_at settled_by outcome"),
+    ),
+    "records_accessstatement": (
+        _about(3, "lines"),
+        _about(2, "case organisation from_on until_on with_names made_by made_at checked_by checked_at outcome"),
+    ),
+    # Staff and signing in
+    "records_staff": (
+        _about(3, "password"),
+        _about(2, "username name email"),
+        _about(1, "language is_active date_joined last_login"),
+    ),
+    "records_membership": (_about(2, "staff unit role starts_on ends_on"),),
+    "records_session": (
+        _about(3, "session_key session_data"),
+        _about(2, "staff device began_at seen_at expire_date"),
+    ),
+    "mfa_authenticator": (_about(3, "data"), _about(1, "user type created_at last_used_at")),
+    "account_emailaddress": (_about(2, "user email verified primary"),),
+    "account_emailconfirmation": (_about(3, "key"), _about(2, "email_address created sent")),
+    # The house and its lists
+    "records_organisation": (_plain(1, "slug name_en name_cy"),),
+    "records_unit": (_plain(1, "organisation slug name_en name_cy service"),),
+    "records_localstandard": (_plain(1, "unit rule n period starts_on ends_on"), _about(1, "set_by")),
+    "records_registerrow": (_plain(0, "register code row loaded_at"),),
+    "django_content_type": (_plain(0, "app_label model"),),
+    "auth_permission": (_plain(0, "name content_type codename"),),
+    "auth_group": (_plain(0, "name"),),
+    "auth_group_permissions": (_plain(0, "group permission"),),
+}
+
+UNSEALED = {
+    ("records_inboundmessage", "signal"): "the desk asks the database what a message holds; places in it stay fenced, "
+    "and only those see it who see the case it is linked to",
+    ("records_inboundmessage", "raw"): "kept for a message that could not be read, shown on no screen, and let go of "
+    "when it has been dealt with",
+    ("records_legalhold", "why"): "read by those who let go of cases, together with the hold",
+    ("records_legalhold", "lift_why"): "read by those who let go of cases, together with the hold",
+    ("records_session", "session_data"): "signed, and written by the program for itself: no text of a case is in it",
+}
+"""Grade 4, or a text without a length, that is not sealed; and why."""
+
+
+def columns() -> Iterator[Graded]:
+    """Every column of every table, in the order above; those that are everywhere come where a table has no others."""
+    for table, groups in _TABLES.items():
+        for group in groups:
+            for name in group.names:
+                yield Graded(table, name, group.grade, group.personal, group.sealed)
+
+
+def grade(table: str, column: str) -> Graded | None:
+    """What is known of one column; None where it has no grade."""
+    if column in _EVERYWHERE.names:
+        return Graded(table, column, _EVERYWHERE.grade, _EVERYWHERE.personal, _EVERYWHERE.sealed)
+    return _BY_COLUMN.get((table, column))
+
+
+_BY_COLUMN = {(one.table, one.column): one for one in columns()}

@@ -1,0 +1,1 @@
+"""Looking after the accounts of staff: letting somebody in again, or out at once."""
