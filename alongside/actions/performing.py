@@ -24,11 +24,8 @@ from alongside.queries import scope
 from alongside.records.models import Case, JournalEntry
 from alongside.rules import standing
 from alongside.rules.access import UNKNOWN, Actor, Decision, Verb, may
-<<<<<<< HEAD
-from alongside.rules.standing import Ground
-=======
 from alongside.rules.noted import WITHHELD, unfit
->>>>>>> main
+from alongside.rules.standing import Ground
 from alongside.rules.words import Words
 
 log = logging.getLogger(__name__)
@@ -123,17 +120,6 @@ def journal(
     return entry
 
 
-<<<<<<< HEAD
-def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None, *, afresh: bool = True) -> Ground | None:
-    """Raise `Refused` unless `by` may do `verb` (to `case`); the ground on which they do it to a case, for its journal.
-
-    `afresh` asks for what lets them in at this moment: looking at a case found a moment ago need not.
-    """
-    here = None
-    if case is not None:
-        here = scope.situation(case, by, at.astimezone(LONDON).date(), afresh=afresh)
-    decision = may(verb, by, here)
-=======
 class Unfit(ValueError):
     """Something is noted in the journal that may be a person's words. The message names it and does not repeat it."""
 
@@ -151,11 +137,15 @@ def _fit(verb: str, facts: dict[str, object]) -> dict[str, object]:
     return facts
 
 
-def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None) -> None:
-    """Raise `Refused` unless `by` may do `verb` (to `case`)."""
-    on = at.astimezone(LONDON).date()
-    decision = may(verb, by, scope.situation(case, by, on) if case is not None else None)
->>>>>>> main
+def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None, *, afresh: bool = True) -> Ground | None:
+    """Raise `Refused` unless `by` may do `verb` (to `case`); the ground on which they do it to a case, for its journal.
+
+    `afresh` asks for what lets them in at this moment: looking at a case found a moment ago need not.
+    """
+    here = None
+    if case is not None:
+        here = scope.situation(case, by, at.astimezone(LONDON).date(), afresh=afresh)
+    decision = may(verb, by, here)
     if not decision.allowed:
         raise Refused(decision)
     return standing.ground(by, here) if here is not None and by.staff_id is not None else None
