@@ -14,6 +14,23 @@ from alongside.records.models import Case, CaseRole, KeyDate, LegalHold, Purge, 
 from alongside.rules.access import Actor, Role
 from alongside.rules.retention import CaseDays, keep_until
 
+__all__ = [
+    "DUE",
+    "HELD",
+    "KEEPERS",
+    "LATER",
+    "UNDECIDED",
+    "Hold",
+    "Kept",
+    "LegalHold",  # the web names it through this door
+    "Plan",
+    "hold",
+    "holds",
+    "of",
+    "plan",
+    "purges",
+]
+
 DUE, LATER, UNDECIDED, HELD = "due", "later", "undecided", "held"
 KEEPERS = (Role.SENIOR, Role.MANAGER)
 

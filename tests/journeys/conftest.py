@@ -94,13 +94,14 @@ def wait_for(port: int, serving: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the web did not answer in time")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    """For one file: while it runs, Django takes this thread for one that must not wait, and refuses the database."""
     with sync_playwright() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield browser

@@ -85,7 +85,8 @@ def _acts(case: Case, request: OfficerRequest) -> list[tuple[str, str]]:
         (Verb.CLOSE_CASE, _("Close the case"), "close_case"),
     ]
     if case.closed_on is not None:
-        offered[-1] = (Verb.REOPEN_CASE, _("Open the case again"), "reopen_case")
+        offered.append((Verb.VIEW_CASE, _("How long it is kept"), "case_keeping"))
+        offered[-2] = (Verb.REOPEN_CASE, _("Open the case again"), "reopen_case")
     return [
         (text, reverse(name, kwargs={"case_id": case.public_id}))
         for verb, text, name in offered
