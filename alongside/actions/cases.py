@@ -23,6 +23,7 @@ from alongside.records.models import (
     Unit,
 )
 from alongside.rules.access import CASE_ROLES, UNKNOWN, Actor, Verb
+from alongside.rules.standing import Place
 from alongside.rules.words import Words
 
 
@@ -60,7 +61,6 @@ def open_case(
         organisation_id=unit.organisation_id,
         unit=unit,
         person=person,
-        owner=owner,
         enhanced=bool(enhanced_why),
         enhanced_why=enhanced_why,
         offence_summary=checking.text(offence_summary, "offence_summary", most=120),
@@ -69,6 +69,10 @@ def open_case(
     )
     CaseRole.objects.create(case=case, person=person, role=role, starts_on=on)
     people.placed(case, person, role, by, at)
+    if owner is not None:
+        # Last: once it is somebody else's, it is theirs to write on.
+        _give(case, owner, at)
+        case.save(update_fields=["owner", "team"])
     noting(role=role)
     return case
 
@@ -111,9 +115,10 @@ def assign(case: Case, by: Actor, at: datetime, /, *, owner: Staff | None) -> Ca
     if owner is not None:
         _member(case.unit_id, owner, at)
     noting(was=case.owner_id, owner=owner.pk if owner else None)
-    case.owner = owner
-    _save(case, "owner")
+    # Before the case: once it is somebody else's, what is owed on it is theirs to change.
     Duty.objects.filter(case=case, state__in=LIVE).update(owner=owner)
+    _give(case, owner, at)
+    _save(case, "owner", "team")
     return case
 
 
@@ -165,12 +170,16 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
         _member(case.unit_id, person, at, field="named")
     on = checking.day_of(at)
     with scope.upkeep():
-        there = set(NamedAccess.objects.filter(case=case).exclude(ends_on__lt=on).values_list("staff_id", flat=True))
+        there = set(
+            NamedAccess.objects.filter(case=case, place=Place.LISTED)
+            .exclude(ends_on__lt=on)
+            .values_list("staff_id", flat=True)
+        )
     with connection.cursor() as cursor:
         # Nobody may read others' places on a list, so the insert must not ask for the rows back.
         cursor.executemany(
-            "insert into records_namedaccess (case_id, staff_id, starts_on) values (%s, %s, %s)",
-            [(case.pk, pk, on) for pk in sorted(wanted.keys() - there)],
+            "insert into records_namedaccess (case_id, staff_id, place, starts_on) values (%s, %s, %s, %s)",
+            [(case.pk, pk, str(Place.LISTED), on) for pk in sorted(wanted.keys() - there)],
         )
     case.restricted = True
     _save(case, "restricted")
@@ -219,11 +228,22 @@ def view(case: Case, by: Actor, at: datetime, /) -> JournalEntry:
     Not an action that locks: looking must never wait for somebody else's writing. Call it within the person's own
     transaction (`scope.acting`), before anything of the case is shown.
     """
-    check(Verb.VIEW_CASE, by, at, case)
-    return journal(Verb.VIEW_CASE, by, at, case=case)
+    ground = check(Verb.VIEW_CASE, by, at, case, afresh=False)
+    if ground is None:
+        return journal(Verb.VIEW_CASE, by, at, case=case)
+    return journal(Verb.VIEW_CASE, by, at, case=case, ground=str(ground))
 
 
 view.verb = Verb.VIEW_CASE  # type: ignore[attr-defined]  # the architecture tests and the docs read it
+
+
+def _give(case: Case, owner: Staff | None, at: datetime) -> None:
+    """The case is this officer's, and their team's."""
+    case.owner = owner
+    if owner is not None:
+        on = checking.day_of(at)
+        held = Membership.objects.filter(staff=owner, unit_id=case.unit_id, role__in=CASE_ROLES, starts_on__lte=on)
+        case.team_id = held.exclude(ends_on__lt=on).order_by("pk").values_list("team_id", flat=True).first()
 
 
 def _save(case: Case, *fields: str) -> None:

@@ -22,8 +22,10 @@ from django.db import models, transaction
 
 from alongside.queries import scope
 from alongside.records.models import Case, JournalEntry
+from alongside.rules import standing
 from alongside.rules.access import UNKNOWN, Actor, Decision, Verb, may
 from alongside.rules.noted import WITHHELD, unfit
+from alongside.rules.standing import Ground
 from alongside.rules.words import Words
 
 log = logging.getLogger(__name__)
@@ -74,8 +76,12 @@ def noting(**facts: object) -> None:
 
 
 def hold(case: Case) -> None:
-    """Lock the case until the transaction ends and read afresh what decisions turn on. Not there for them: refused."""
-    now = Case.objects.select_for_update(no_key=True).filter(pk=case.pk).values(*_TURNS_ON).first()
+    """Lock the case until the transaction ends and read afresh what decisions turn on. Not there for them: refused.
+
+    A case one may only know of cannot be locked: the decision, which comes next, has the sentence for it.
+    """
+    rows = Case.objects.filter(pk=case.pk).values(*_TURNS_ON)
+    now = rows.select_for_update(no_key=True).first() or rows.first()
     if now is None:
         raise Refused(UNKNOWN)
     for name, value in now.items():
@@ -83,7 +89,10 @@ def hold(case: Case) -> None:
             setattr(case, name, value)
 
 
-_TURNS_ON = ["unit_id", "owner_id", "restricted", "enhanced", "state", "closed_on", "last_contact_on", "version"]
+_TURNS_ON = [
+    *("unit_id", "team_id", "owner_id", "restricted", "limited", "alert_until"),
+    *("enhanced", "state", "closed_on", "last_contact_on", "version"),
+]
 
 
 def journal(
@@ -128,12 +137,18 @@ def _fit(verb: str, facts: dict[str, object]) -> dict[str, object]:
     return facts
 
 
-def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None) -> None:
-    """Raise `Refused` unless `by` may do `verb` (to `case`)."""
-    on = at.astimezone(LONDON).date()
-    decision = may(verb, by, scope.situation(case, by, on) if case is not None else None)
+def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None, *, afresh: bool = True) -> Ground | None:
+    """Raise `Refused` unless `by` may do `verb` (to `case`); the ground on which they do it to a case, for its journal.
+
+    `afresh` asks for what lets them in at this moment: looking at a case found a moment ago need not.
+    """
+    here = None
+    if case is not None:
+        here = scope.situation(case, by, at.astimezone(LONDON).date(), afresh=afresh)
+    decision = may(verb, by, here)
     if not decision.allowed:
         raise Refused(decision)
+    return standing.ground(by, here) if here is not None and by.staff_id is not None else None
 
 
 def action(
@@ -153,7 +168,9 @@ def action(
                     case = _case_of(on)
                     if case is not None:
                         hold(case)
-                    check(verb, by, at, case)
+                    ground = check(verb, by, at, case)
+                    if ground is not None:
+                        noting(ground=str(ground))
                     done = perform(on, by, at, *args, **kwargs)
                     subject = next((thing for thing in (done, on) if isinstance(thing, models.Model)), None)
                     about = case or (done if isinstance(done, Case) else None)

@@ -14,7 +14,7 @@ class NobodyActs(Exception):
 def actor(username: str | None, purpose: str | None, now: datetime) -> Actor:
     """The person with that sign-in name, or else the listed purpose."""
     if username:
-        person = staff.by_username(username, now.astimezone(LONDON).date())
+        person = staff.by_username(username, now.astimezone(LONDON).date(), now)
         if person is None:
             raise NobodyActs(f"nobody active signs in as {username}")
         return person

@@ -1,7 +1,7 @@
 """The only door to case rows.
 
-`cases(actor, on)` says in SQL what `rules.access` says in Python; PostgreSQL's row-level security says it a third time.
-`acting` sets who is acting on the current transaction: without it row-level security shows nothing.
+`known`, `opened` and `cases` say in SQL what `rules.standing` says in Python; PostgreSQL's row-level security says it a
+third time. `acting` sets who is acting on the current transaction: without it row-level security shows nothing.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,14 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.queries.muted import COPY_OF
-from alongside.records.models import Case, Duty, Event, NamedAccess
-from alongside.rules.access import Actor, Situation, Verb, may
+from alongside.records.models import Bar, Case, Duty, Event, NamedAccess
+from alongside.rules.access import Actor, Role, Situation, Verb, may
+from alongside.rules.standing import Place
 
 __all__ = [
     "Case",  # the web names these three through this door
@@ -35,18 +37,19 @@ Of = TypeVar("Of", bound=models.Model)
 
 
 def set_acting(actor: Actor, on: date) -> datetime | None:
-    """Name the acting person and day on the open transaction. They end with it.
+    """Name the acting person, day and moment on the open transaction. They end with it.
 
     Gives, in the same question, when the backup was taken of which this database is a muted copy (`queries.muted`).
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true),"
-            f" set_config('alongside.on', %s, true), ({COPY_OF})",
+            f" set_config('alongside.on', %s, true), ({COPY_OF}), set_config('alongside.at', %s, true)",
             [
                 str(actor.staff_id or ""),
                 "" if actor.staff_id else actor.purpose,
                 on.isoformat(),
+                actor.at.isoformat() if actor.at else "",
             ],
         )
         row = cursor.fetchone()
@@ -61,53 +64,115 @@ def acting(actor: Actor, on: date) -> Iterator[None]:
         yield
 
 
-def cases(actor: Actor, on: date) -> QuerySet[Case]:
-    """The cases this actor may know of on that day."""
+def known(actor: Actor, on: date) -> QuerySet[Case]:
+    """The cases this actor may know of: that they are there, and whose. For search and for one case by its id."""
     if actor.staff_id is None:
         return Case.objects.all() if may(Verb.VIEW_CASE, actor).allowed else Case.objects.none()
-    listed = NamedAccess.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-        case=OuterRef("pk"),
-        staff=actor.staff_id,
-        starts_on__lte=on,
-    )
-    return Case.objects.filter(Q(restricted=False) | Exists(listed), unit_id__in=sorted(actor.unit_ids))
+    return Case.objects.filter(_known(actor, on))
+
+
+def opened(actor: Actor, on: date) -> QuerySet[Case]:
+    """The cases this actor opens."""
+    return known(actor, on) if actor.staff_id is None else known(actor, on).filter(_grounds(actor, on))
+
+
+def cases(actor: Actor, on: date) -> QuerySet[Case]:
+    """The cases this actor works with: those they open, and those whose work they look after as a manager."""
+    if actor.staff_id is None:
+        return known(actor, on)
+    return known(actor, on).filter(_grounds(actor, on) | Q(unit_id__in=_units(actor, Role.MANAGER)))
 
 
 def about_cases(actor: Actor, on: date) -> Q:
-    """The same for rows that have a `case`: a condition on the case they are joined with."""
-    if actor.staff_id is None:
-        return Q() if may(Verb.VIEW_CASE, actor).allowed else Q(pk__in=[])
-    listed = NamedAccess.objects.filter(
+    """The same as `cases` for rows that have a `case`."""
+    return Q(case__in=cases(actor, on).values("pk"))
+
+
+def _known(actor: Actor, on: date) -> Q:
+    barred = Bar.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on), case=OuterRef("pk"), staff=actor.staff_id, starts_on__lte=on
+    )
+    return (
+        (Q(restricted=False) | Exists(_places(actor, on, Place.LISTED, Place.EMERGENCY)))
+        & (Q(limited=False) | Exists(_places(actor, on, Place.ADMITTED)))
+        & (
+            Q(unit_id__in=sorted(actor.unit_ids))
+            | Q(organisation_id__in=sorted(actor.case_organisation_ids))
+            & (Q(restricted=True) | Q(owner_id__in=sorted(actor.covering)) | Exists(_named(actor, on)))
+        )
+        & ~Exists(barred)
+    )
+
+
+def _grounds(actor: Actor, on: date) -> Q:
+    teams = sorted(m.team_id for m in actor.memberships if m.role is Role.SENIOR and m.team_id is not None)
+    led = sorted(m.unit_id for m in actor.memberships if m.role is Role.SENIOR and m.team_id is None)
+    return (
+        Q(owner__isnull=True)
+        | Q(owner_id=actor.staff_id)
+        | Q(restricted=True)
+        | Q(owner_id__in=sorted(actor.covering))
+        | Q(unit_id__in=led)
+        | Q(unit_id__in=_units(actor, Role.SENIOR)) & (Q(team__isnull=True) | Q(team_id__in=teams))
+        | Q(alert_until__gte=on, unit_id__in=_units(actor, Role.DUTY))
+        | Exists(_named(actor, on))
+    )
+
+
+def _units(actor: Actor, role: Role) -> list[int]:
+    return sorted({m.unit_id for m in actor.memberships if m.role is role})
+
+
+def _named(actor: Actor, on: date) -> QuerySet[NamedAccess]:
+    return _places(actor, on, Place.CO_WORKER, Place.SAMPLE, Place.EMERGENCY)
+
+
+def _places(actor: Actor, on: date, *places: Place, case: Case | None = None) -> QuerySet[NamedAccess]:
+    """The actor's own live places on the case of the outer query, or on `case`."""
+    lasts = Q(ends_at__isnull=True) | Q(ends_at__gt=actor.at) if actor.at else Q(ends_at__isnull=True)
+    return NamedAccess.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-        case=OuterRef("case_id"),
+        lasts,
+        case=case or OuterRef("pk"),
         staff=actor.staff_id,
         starts_on__lte=on,
+        place__in=[str(place) for place in places or Place],
     )
-    return Q(Q(case__restricted=False) | Exists(listed), case__unit_id__in=sorted(actor.unit_ids))
 
 
 def case(actor: Actor, on: date, public_id: UUID) -> Case | None:
-    """One case by its public id, or None: not there and not for you are the same answer."""
-    return cases(actor, on).select_related("person", "unit", "owner").filter(public_id=public_id).first()
+    """One case by its public id, or None: not there and not for you are the same answer.
+
+    It comes with the actor's `places` on it, so that `situation` need not ask again.
+    """
+    rows = known(actor, on).select_related("person", "unit", "owner")
+    if actor.staff_id is not None:
+        rows = rows.annotate(places=ArraySubquery(_places(actor, on).values("place")))
+    return rows.filter(public_id=public_id).first()
 
 
-def situation(case: Case, actor: Actor, on: date) -> Situation:
-    """The facts of a case that access turns on, for one actor."""
-    on_list = case.restricted and (
-        NamedAccess.objects.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-            case=case,
-            staff=actor.staff_id,
-            starts_on__lte=on,
+def situation(case: Case, actor: Actor, on: date, *, afresh: bool = True) -> Situation:
+    """The facts of a case that access turns on, for one actor. `afresh` asks for their places and bars; else those that
+    came with `case` count, which nobody is barred from."""
+    barred, places = False, getattr(case, "places", ())
+    if actor.staff_id is None:
+        places = ()
+    elif afresh or not hasattr(case, "places"):
+        places = _places(actor, on, case=case).values_list("place", flat=True)
+        barred = Bar.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on), case=case, staff=actor.staff_id, starts_on__lte=on
         ).exists()
-    )
     return Situation(
         unit_id=case.unit_id,
         organisation_id=case.organisation_id,
         restricted=case.restricted,
-        on_list=on_list,
+        limited=case.limited,
+        barred=barred,
+        places=frozenset(map(Place, places)),
         owner_id=case.owner_id,
+        covered=case.owner_id in actor.covering,
+        team_id=case.team_id,
+        alerted=case.alert_until is not None and case.alert_until >= on,
         closed=case.closed_on is not None,
     )
 

@@ -43,6 +43,8 @@ class FoundCase:
     owner: str
     state: str
     why: Words
+    opened: bool = True
+    """Whether the reader opens the case. If not, they are shown the name and the officer, to be put through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ _Candidates = dict[tuple[int, int], _Candidate]
 
 
 def find(actor: Actor, on: date, text: str, *, limit: int = 20) -> Found:
-    """Cases visible to `actor` with a person who answers to `text`: at most three queries, in the open transaction."""
+    """Cases known to `actor` with a person who answers to `text`: at most three queries, in the open transaction."""
     asked = sought.read(text, on)
     facts = asked.fact_keys()
     found: _Candidates = {}
@@ -126,7 +128,7 @@ _EVERYWHERE = """select k, s.person_id, s.case_id from unnest(%s::bigint[]) k cr
 _IN_UNITS = """select k, s.person_id, s.case_id from unnest(%s::bigint[]) k cross join lateral (
     select person_id, case_id from records_searchkey where key = k and unit_id = any(%s) limit %s) s"""
 
-_Row = tuple[int, int, UUID, str, str, str, list[str], date | None, str, str | None, str]
+_Row = tuple[int, int, UUID, str, str, str, list[str], date | None, str, str | None, str, bool]
 
 
 def _read(actor: Actor, on: date, found: _Candidates) -> list[_Row]:
@@ -135,19 +137,21 @@ def _read(actor: Actor, on: date, found: _Candidates) -> list[_Row]:
     read = heaviest[:CANDIDATES] + [one for one in heaviest[CANDIDATES:] if not found[one].agreed][:LIKELY_NAMES]
     # Of one length, filled up with numbers of nobody, so that the statement is always the same and is planned once.
     read += [(-missing, -missing) for missing in range(1, CANDIDATES + LIKELY_NAMES + 1 - len(read))]
-    seen = scope.cases(actor, on).filter(pk__in=[case for _, case in read]).values("pk")
-    visible, its_values = seen.query.sql_with_params()
+    asked = [case for _, case in read]
+    visible, known_by = scope.known(actor, on).filter(pk__in=asked).values("pk").query.sql_with_params()
+    opened, opened_by = scope.opened(actor, on).filter(pk__in=asked).values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
-            _READ.replace("{visible}", visible),
-            [[person for person, _ in read], [case for _, case in read], *its_values],
+            _READ.replace("{visible}", visible).replace("{opened}", opened),
+            [*opened_by, [person for person, _ in read], asked, *known_by],
         )
         rows: list[_Row] = cursor.fetchall()
     return [row for row in rows if (row[0], row[1]) in found]
 
 
 _READ = """select r.person_id, c.id, c.public_id, c.reference, p.name, p.known_as,
-    array(select n.name from records_personname n where n.person_id = p.id), p.date_of_birth, r.role, s.name, c.state
+    array(select n.name from records_personname n where n.person_id = p.id), p.date_of_birth, r.role, s.name, c.state,
+    c.id in ({opened})
     from records_caserole r join records_case c on c.id = r.case_id join records_person p on p.id = r.person_id
     left join records_staff s on s.id = c.owner_id
     where r.person_id = any(%s) and r.case_id = any(%s) and r.ended_on is null and r.role <> 'professional'
@@ -157,7 +161,7 @@ _READ = """select r.person_id, c.id, c.public_id, c.reference, p.name, p.known_a
 def _ranked(rows: list[_Row], words: tuple[str, ...], found: _Candidates) -> list[FoundCase]:
     """The rows that answer, by how many facts agree and how alike the name is; then victims; then the newest case."""
     ordered: list[tuple[bool, tuple[float, bool, int], FoundCase]] = []
-    for person_id, case_id, public_id, reference, name, known_as, others, born, role, owner, state in rows:
+    for person_id, case_id, public_id, reference, name, known_as, others, born, role, owner, state, opened in rows:
         agreed = found[person_id, case_id].agreed
         known = [one for one in (name, known_as, *others) if one]
         alike, nearest = max(((likeness(words, one), one) for one in known), key=lambda one: one[0])
@@ -170,6 +174,7 @@ def _ranked(rows: list[_Row], words: tuple[str, ...], found: _Candidates) -> lis
             owner=owner or "",
             state=state,
             why=why(agreed, alike if alike >= LIKE_ENOUGH else 0.0, nearest if nearest != name else ""),
+            opened=opened,
         )
         order = (-len(agreed) - 2 * alike, role != "victim", -case_id)
         ordered.append((alike >= LIKE_ENOUGH or "reference" in agreed, order, shown))

@@ -1,17 +1,17 @@
 """Who a signed-in person is, for the rules."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, Q, Value
 
-from alongside.records.models import Membership, Staff
+from alongside.records.models import Cover, Membership, Staff
 from alongside.rules import access
 
 
-def actor(staff_id: int, on: date) -> access.Actor | None:
+def actor(staff_id: int, on: date, at: datetime | None = None) -> access.Actor | None:
     """The person as an actor with the memberships live on that day, or None if the account is not active."""
     staff = Staff.objects.filter(pk=staff_id, is_active=True).first()
-    return of(staff, on) if staff else None
+    return of(staff, on, at) if staff else None
 
 
 def account(staff_id: int) -> Staff:
@@ -19,23 +19,34 @@ def account(staff_id: int) -> Staff:
     return Staff.objects.get(pk=staff_id)
 
 
-def of(staff: Staff, on: date) -> access.Actor:
-    """An active account as an actor."""
+def of(staff: Staff, on: date, at: datetime | None = None) -> access.Actor:
+    """An active account as an actor. One query. Without `at`, emergency access, which lasts hours, does not count."""
     live = Membership.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), staff=staff, starts_on__lte=on
-    ).values_list("unit_id", "unit__organisation_id", "unit__service", "role")
-    memberships = tuple(
-        access.Membership(unit, organisation, service, access.Role(role)) for unit, organisation, service, role in live
+    ).values_list("unit_id", "unit__organisation_id", "unit__service", "role", "team_id")
+    covered = Cover.objects.filter(cover=staff, starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True).values_list(
+        F("officer_id"), F("officer_id"), Value(""), Value(_COVERING), F("officer_id")
     )
+    rows = list(live.union(covered, all=True))
     return access.Actor(
         staff_id=staff.pk,
         name=staff.name,
-        memberships=memberships,
+        memberships=tuple(
+            access.Membership(unit, organisation, service, access.Role(role), team)
+            for unit, organisation, service, role, team in rows
+            if role != _COVERING
+        ),
         language=staff.language,
+        covering=frozenset(officer for officer, _, _, role, _ in rows if role == _COVERING),
+        at=at,
     )
 
 
-def by_username(username: str, on: date) -> access.Actor | None:
+_COVERING = "covering"
+"""What stands where a membership has its role, in the rows that say whom somebody covers."""
+
+
+def by_username(username: str, on: date, at: datetime | None = None) -> access.Actor | None:
     """The person who signs in with that name, as an actor: for commands run `--as` somebody."""
     staff = Staff.objects.filter(username=username.strip().lower(), is_active=True).first()
-    return of(staff, on) if staff else None
+    return of(staff, on, at) if staff else None

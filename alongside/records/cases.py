@@ -7,7 +7,7 @@ from alongside.records.accounts import Staff
 from alongside.records.base import AddressedRecord, Record, reference
 from alongside.records.people import Person
 from alongside.records.sealed_text import SealedText
-from alongside.records.units import Organisation, Unit
+from alongside.records.units import Organisation, Team, Unit
 
 
 class Case(AddressedRecord):
@@ -18,6 +18,8 @@ class Case(AddressedRecord):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    """Its officer's team, whose seniors look after it."""
     state = models.CharField(max_length=20, default="open")
     """Where the case stands in its service: see the scheme's states; "closed" with `closed_on`."""
     information_level = models.CharField(max_length=20, blank=True)
@@ -28,6 +30,14 @@ class Case(AddressedRecord):
     """unknown, standard, medium, high."""
     risk_on = models.DateField(null=True, blank=True)
     restricted = models.BooleanField(default=False)
+    """Sealed: there for the people on its list, and for nobody else."""
+    limited = models.BooleanField(default=False)
+    """Another agency says by name who may see somebody in it: there for the admitted alone."""
+    alert_until = models.DateField(null=True, blank=True)
+    """Until when the unit's duty officer sees it: without end while a proposed event waits, then to the end of the day.
+
+    Kept by a trigger on the events.
+    """
     hospital = models.BooleanField(default=False)
     """The offender is held under a hospital order: no release dates are shown."""
     opened_on = models.DateField()
@@ -78,12 +88,35 @@ class CaseRole(AddressedRecord):
 
 
 class NamedAccess(Record):
-    """A place on a restricted case's list: these people see it, nobody else."""
+    """A dated place on a case in one person's name: what it gives is its `place` (`rules.standing.Place`)."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="named")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=12, default="listed")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    """The moment it ends within its day: emergency access."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(place="emergency") | Q(ends_at__isnull=False), name="emergency_ends_by_itself"
+            ),
+        ]
+        indexes = [models.Index(fields=["staff", "case"])]
+
+
+class Bar(Record):
+    """This person may not know of this case, whatever else gives them access: a conflict, or excluded by name."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="bars")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=12)
+    """conflict, excluded."""
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "staff", "why", "starts_on"], name="bar_once")]
         indexes = [models.Index(fields=["staff", "case"])]

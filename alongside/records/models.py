@@ -1,7 +1,7 @@
 """Django looks for models here; each noun lives in its own file."""
 
 from alongside.records.accounts import Staff
-from alongside.records.cases import Case, CaseRole, NamedAccess
+from alongside.records.cases import Bar, Case, CaseRole, NamedAccess
 from alongside.records.channels import Channel
 from alongside.records.contacts import Contact, Note
 from alongside.records.copies import RestoredCopy
@@ -26,14 +26,16 @@ from alongside.records.releases import FenceRelease
 from alongside.records.sessions import Session
 from alongside.records.standards import LocalStandard
 from alongside.records.tokens import SourceToken
-from alongside.records.units import Membership, Organisation, Unit
+from alongside.records.units import Cover, Membership, Organisation, Team, Unit
 
 __all__ = [
     "AccessStatement",
+    "Bar",
     "Case",
     "CaseRole",
     "Channel",
     "Contact",
+    "Cover",
     "Draft",
     "Duty",
     "DutyPause",
@@ -68,5 +70,6 @@ __all__ = [
     "Source",
     "SourceToken",
     "Staff",
+    "Team",
     "Unit",
 ]

@@ -14,17 +14,20 @@ from django.conf import settings
 
 from alongside.records import whole_reading
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
+from alongside.rules.standing import Place
 
 _STAFF = "(select alongside_staff())"
 _ON = "(select alongside_on())"
 _PURPOSE = "(select alongside_purpose())"
 
-# Each is asked once for a statement, whatever the number of rows and of rules that turn on it.
-_UNITS = "(select alongside_units())::bigint[]"
-_LISTED = "(select alongside_listed())::bigint[]"
-_ORGANISATIONS = "(select alongside_organisations())::bigint[]"
-_DESKS = "(select alongside_desks())::bigint[]"
-_PRIVACY = "(select alongside_privacy())::bigint[]"
+
+def _asked(name: str) -> str:
+    """A set of ids, asked once for a statement, whatever the number of rows and of rules that turn on it."""
+    return f"(select alongside_{name}())::bigint[]"
+
+
+_UNITS, _ORGANISATIONS, _DESKS = _asked("units"), _asked("organisations"), _asked("desks")
+_PRIVACY = _asked("privacy")
 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
 _OVER_CASES = ", ".join(f"'{purpose}'" for purpose in sorted(OVER_CASES))
@@ -32,11 +35,13 @@ _DESK_ROLES = ", ".join(f"'{role}'" for role in sorted([Role.SENIOR, Role.DUTY, 
 
 _TODAY = """m.staff_id = alongside_staff() and m.starts_on <= alongside_on()
     and (m.ends_on is null or m.ends_on >= alongside_on())"""
+_PLACED = f"""records_namedaccess m where {_TODAY}
+    and (m.ends_at is null or m.ends_at > alongside_at()) and m.place"""
 _IN_UNITS = "records_membership m join records_unit u on u.id = m.unit_id"
 
 
 def _set(name: str, column: str, rows: str) -> str:
-    """A function that gives the acting person's units, organisations or places on lists as one array."""
+    """A function that gives the acting person's units, organisations or places on cases as one array."""
     return f"""create or replace function alongside_{name}() returns bigint[] language plpgsql stable parallel safe as
     $$ begin return array(select distinct {column} from {rows}); end $$"""
 
@@ -46,12 +51,36 @@ FUNCTIONS = [
     $$ select nullif(current_setting('alongside.staff', true), '')::bigint $$""",
     """create or replace function alongside_on() returns date language sql stable parallel safe as
     $$ select nullif(current_setting('alongside.on', true), '')::date $$""",
+    """create or replace function alongside_at() returns timestamptz language sql stable parallel safe as
+    $$ select nullif(current_setting('alongside.at', true), '')::timestamptz $$""",
     f"""create or replace function alongside_purpose() returns boolean language sql stable parallel safe as
     $$ select coalesce(current_setting('alongside.purpose', true), '') in ({_OVER_CASES}) $$""",
     # In PL/pgSQL, which the planner does not look into: planning the same sub-selects again for every table of a
     # statement cost five times as much as running it.
     _set("units", "m.unit_id", f"records_membership m where {_TODAY} and m.role in ({_CASE_ROLES})"),
-    _set("listed", "m.case_id", f"records_namedaccess m where {_TODAY}"),
+    _set("listed", "m.case_id", f"{_PLACED} in ('{Place.LISTED}', '{Place.EMERGENCY}')"),
+    _set("admitted", "m.case_id", f"{_PLACED} = '{Place.ADMITTED}'"),
+    _set("named", "m.case_id", f"{_PLACED} in ('{Place.CO_WORKER}', '{Place.SAMPLE}', '{Place.EMERGENCY}')"),
+    _set("barred", "m.case_id", f"records_bar m where {_TODAY}"),
+    _set(
+        "covered",
+        "c.officer_id",
+        "records_cover c where c.cover_id = alongside_staff() and c.starts_on <= alongside_on()"
+        " and c.ends_on >= alongside_on() and c.ended_at is null",
+    ),
+    _set("led", "m.unit_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}' and m.team_id is null"),
+    _set("senior", "m.unit_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}'"),
+    _set("teams", "m.team_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}'"),
+    _set("on_duty", "m.unit_id", f"records_membership m where {_TODAY} and m.role = '{Role.DUTY}'"),
+    _set("managed", "m.unit_id", f"records_membership m where {_TODAY} and m.role = '{Role.MANAGER}'"),
+    # A case on which something proposed waits is the duty officer's too, and stays theirs until that day ends.
+    """create or replace function alongside_alert() returns trigger language plpgsql as
+    $$ declare waits boolean; begin
+    waits := exists (select 1 from records_event e where e.case_id = new.case_id and e.state = 'proposed');
+    update records_case set alert_until = case when waits then date '9999-12-31'
+        when alert_until = date '9999-12-31' then coalesce(alongside_on(), current_date) else alert_until end
+    where id = new.case_id and (waits is distinct from coalesce(alert_until = date '9999-12-31', false));
+    return new; end $$""",
     _set("organisations", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_CASE_ROLES})"),
     _set("desks", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_DESK_ROLES})"),
     _set("privacy", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.PRIVACY_OFFICER}'"),
@@ -83,11 +112,30 @@ def _desk_of(column: str) -> str:
         or ({column} is null and cardinality({_DESKS}) > 0)"""
 
 
-CASE = f"""{_PURPOSE} or (unit_id = any ({_UNITS}) and (not restricted or id = any ({_LISTED})))"""
+KNOWN = f"""{_PURPOSE} or (
+    (not restricted or id = any ({_asked("listed")})) and (not limited or id = any ({_asked("admitted")}))
+    and (unit_id = any ({_UNITS}) or (organisation_id = any ({_ORGANISATIONS})
+        and (restricted or id = any ({_asked("named")}) or owner_id = any ({_asked("covered")}))))
+    and not id = any ({_asked("barred")}))"""
+"""Of which cases one may know (`rules.standing.known`)."""
+
+OPENED = f"""(p.owner_id is null or p.owner_id = {_STAFF} or p.unit_id = any ({_asked("led")}) or p.restricted
+    or p.id = any ({_asked("named")}) or p.owner_id = any ({_asked("covered")})
+    or (p.unit_id = any ({_asked("senior")}) and (p.team_id is null or p.team_id = any ({_asked("teams")})))
+    or (p.alert_until >= {_ON} and p.unit_id = any ({_asked("on_duty")})))"""
+"""Which of the known cases, `p`, one opens (`rules.standing.ground`). A sealed case is known to those who open it."""
+
+WORKED = f"""({OPENED} or p.unit_id = any ({_asked("managed")}))"""
+"""Those, and the cases whose work one looks after as a manager: what is owed on them, not what is said in them."""
 
 PERSON = f"""{_PURPOSE} or (organisation_id = any ({_ORGANISATIONS}) and (
     exists (select 1 from records_caserole r where r.person_id = records_person.id)
     or not placed))"""
+
+_IN_AN_OPENED_CASE = f"select 1 from records_caserole r join records_case p on p.id = r.case_id where {OPENED}"
+
+PERSON_OPENED = f"""{_PURPOSE} or (organisation_id = any ({_ORGANISATIONS}) and (
+    not placed or exists ({_IN_AN_OPENED_CASE} and r.person_id = records_person.id)))"""
 
 MESSAGE = f"""{_PURPOSE} or exists (select 1 from records_messagelink l where l.message_id = records_inboundmessage.id)
     or (not linked and ({_desk_of("organisation_id")}))"""
@@ -102,64 +150,102 @@ def _by(table: str, column: str, parent: str) -> str:
     return f"exists (select 1 from {parent} p where p.id = {table}.{column})"
 
 
+def _of_case(table: str, tier: str) -> str:
+    """A row of a case which is known, opened or worked: the case's own rule is asked by reading it."""
+    return f"{_PURPOSE} or exists (select 1 from records_case p where p.id = {table}.case_id and {tier})"
+
+
+def _of_person(table: str) -> str:
+    """A row about a person in a case one opens, or one who is being put into a case at this moment."""
+    return f"""{_PURPOSE} or exists ({_IN_AN_OPENED_CASE} and r.person_id = {table}.person_id)
+        or exists (select 1 from records_person o where o.id = {table}.person_id and not o.placed)"""
+
+
 POLICIES = {
-    "records_case": CASE,
-    "records_person": PERSON,
     "records_inboundmessage": MESSAGE,
     **{
-        table: f"{_PURPOSE} or {_by(table, 'case_id', 'records_case')}"
+        table: _of_case(table, OPENED)
         for table in (
-            "records_caserole",
             "records_offence",
             "records_event",
-            "records_duty",
             "records_contact",
             "records_note",
             "records_fencerelease",
-            "records_messagelink",
-            "records_searchkey",
-            "records_legalhold",
         )
     },
+    **{table: _of_case(table, WORKED) for table in ("records_duty", "records_legalhold", "records_messagelink")},
     "records_dutypause": f"{_PURPOSE} or {_by('records_dutypause', 'duty_id', 'records_duty')}",
     **{
-        table: f"{_PURPOSE} or {_by(table, 'person_id', 'records_person')}"
-        for table in (
-            "records_personname",
-            "records_identifier",
-            "records_channel",
-            "records_sentence",
-            "records_keydate",
-        )
+        table: _of_person(table)
+        for table in ("records_identifier", "records_channel", "records_sentence", "records_keydate")
     },
     "records_messageidentifier": f"{_PURPOSE} or "
     + _by("records_messageidentifier", "message_id", "records_inboundmessage"),
     "records_eligiblestub": STUB,
     "records_silencedtrace": TRACE,
 }
-"""What the application's role may see and write, table by table."""
+"""What the application's role may see and write, table by table, where seeing and writing are one."""
 
 _SEEN = "exists (select 1 from records_case p where p.id = case_id)"
 
+_OPENED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {OPENED})"
+_WORKED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {WORKED})"
 _JOURNAL = "coalesce(current_setting('alongside.purpose', true), '') = 'journal'"
 _SAME_PURPOSE = "purpose = current_setting('alongside.purpose', true)"
 
 # Without a sub-select: PostgreSQL would take the way from here to the case and back for a circle.
 _OWN_PLACE = "alongside_purpose() or staff_id = alongside_staff()"
 
+_WORKED_HERE = WORKED.replace("p.", "records_case.")
+
+
+def _read_wider(table: str, read: str, write: str) -> dict[str, str]:
+    return {
+        f"{table}_read": f"for select using ({read})",
+        f"{table}_add": f"for insert with check ({write})",
+        f"{table}_change": f"for update using ({write}) with check ({write})",
+        f"{table}_end": f"for delete using ({write})",
+    }
+
+
 # Words typed on a case go with the case: who has lost it reads them no more.
 _OWN_OR_SEEN = f"""case when case_public_id is null then staff_id = {_STAFF}
-    else exists (select 1 from records_case p where p.public_id = case_public_id) end"""
+    else exists (select 1 from records_case p where p.public_id = case_public_id and {OPENED}) end"""
 
 SEPARATE = {
+    "records_case": {
+        "case_read": f"for select using ({KNOWN})",
+        "case_add": f"for insert with check ({KNOWN})",
+        # Handed over, it may be out of one's hands: of what it is afterwards one must only know.
+        "case_change": f"for update using ({_PURPOSE} or {_WORKED_HERE}) with check ({KNOWN})",
+        "case_end": f"for delete using ({_PURPOSE})",
+    },
+    "records_person": _read_wider("person", PERSON, PERSON_OPENED),
+    "records_caserole": _read_wider(
+        "caserole", _of_case("records_caserole", "true"), _of_case("records_caserole", OPENED)
+    ),
+    "records_personname": _read_wider(
+        "personname",
+        f"{_PURPOSE} or {_by('records_personname', 'person_id', 'records_person')}",
+        _of_person("records_personname"),
+    ),
+    "records_searchkey": _read_wider(
+        "searchkey", _of_case("records_searchkey", "true"), _of_case("records_searchkey", OPENED)
+    ),
     "records_namedaccess": {
         "named_read": f"for select using ({_OWN_PLACE})",
-        "named_add": f"for insert with check ({_PURPOSE} or {_SEEN})",
-        "named_change": f"for update using ({_PURPOSE} or {_SEEN}) with check ({_PURPOSE} or {_SEEN})",
+        "named_add": f"for insert with check ({_PURPOSE} or {_WORKED_CASE})",
+        "named_change": f"for update using ({_PURPOSE} or {_WORKED_CASE}) with check ({_PURPOSE} or {_WORKED_CASE})",
+    },
+    "records_bar": {
+        "bar_read": f"for select using ({_OWN_PLACE})",
+        "bar_add": f"for insert with check ({_PURPOSE})",
+        "bar_change": f"for update using ({_PURPOSE}) with check ({_PURPOSE})",
     },
     "records_journalentry": {
-        "journal_read": f"for select using ({_PURPOSE} or {_JOURNAL} or {_SEEN} or organisation_id = any ({_PRIVACY}) "
-        f"or (case_id is null and (staff_id = {_STAFF} or (staff_id is null and {_SAME_PURPOSE}))))",
+        "journal_read": f"for select using ({_PURPOSE} or {_JOURNAL} or {_WORKED_CASE} "
+        f"or organisation_id = any ({_PRIVACY}) or (staff_id = {_STAFF} and (case_id is null or {_SEEN})) "
+        f"or (case_id is null and staff_id is null and {_SAME_PURPOSE}))",
         "journal_add": "for insert with check (coalesce(current_setting('alongside.purpose', true), '') <> '' "
         f"or (staff_id = {_STAFF} and (case_id is null or {_SEEN})))",
     },
@@ -178,19 +264,21 @@ SEPARATE = {
         "flag_settle": f"for update using (organisation_id = any ({_PRIVACY}) and staff_id <> {_STAFF})",
     },
     "records_accessstatement": {
-        "statement_read": f"for select using ({_PURPOSE} or {_SEEN} or organisation_id = any ({_PRIVACY}))",
-        "statement_make": f"for insert with check ({_PURPOSE} or (made_by_id = {_STAFF} and {_SEEN}))",
+        "statement_read": f"for select using ({_PURPOSE} or {_OPENED_CASE} or organisation_id = any ({_PRIVACY}))",
+        "statement_make": f"for insert with check ({_PURPOSE} or (made_by_id = {_STAFF} and {_OPENED_CASE}))",
         "statement_check": f"for update using ({_PURPOSE} or (organisation_id = any ({_PRIVACY}) "
         f"and made_by_id <> {_STAFF}))",
     },
 }
 """Tables whose reading and writing differ.
 
-Of a list one reads one's own place alone. Who sees the case may add to its list; nobody lets himself in, for the place
-being written does not count yet. Places are ended, never deleted. What was done on a case is read by who sees the case
-today, oneself included; what was done elsewhere, by oneself, or by the same purpose: a row added is read back.
-A privacy officer reads the journal of the organisation, which is ids and verbs, and no row of any case; settles flags
-about others and checks statements made by others. The sealer's purpose reads the journal whole, to chain it.
+A colleague may know of a case (whose it is, and the names in it, so that a caller can be put through), not write on it.
+Of a list one reads one's own place alone. Who works on the case may add to its list; nobody lets himself in, for the
+place being written does not count yet. Places are ended, never deleted. Whom a case is barred to, a purpose writes.
+What was done on a case is read by who works on it today; what one did oneself, by oneself as long as one may know of
+the case: a row added is read back. A privacy officer reads the journal of the organisation, which is ids and verbs, and
+no row of any case; settles flags about others and checks statements made by others. The sealer's purpose reads the
+journal whole, to chain it.
 """
 
 FORCED = [*POLICIES, *SEPARATE]
@@ -200,6 +288,8 @@ TRIGGERS = [
     "for each row execute function alongside_place_person()",
     "create or replace trigger message_linked after insert on records_messagelink "
     "for each row execute function alongside_place_message()",
+    "create or replace trigger case_alerted after insert or update of state on records_event "
+    "for each row execute function alongside_alert()",
     "create or replace trigger journal_is_kept before update or delete on records_journalentry "
     "for each row execute function alongside_refuse_change()",
     "create or replace trigger journal_is_never_emptied before truncate on records_journalentry "
@@ -243,12 +333,19 @@ def statements(tables: set[str]) -> list[str]:
 
 
 _HOW = ("enable", "force")
+_TURNS_ON = {"restricted", "limited", "team_id", "alert_until"}
+"""Columns of a case which the rules speak of."""
 
 
 def secure(_apps: Any, editor: Any) -> None:
     """The step of a migration that says all of this to the database, and takes back rights over the journal."""
     with editor.connection.cursor() as cursor:
         tables = set(editor.connection.introspection.table_names(cursor))
+        columns = {
+            found.name for found in editor.connection.introspection.get_table_description(cursor, "records_case")
+        }
+    if not columns >= _TURNS_ON:
+        return  # an older step of a new database: the step that adds these columns says it all
     for statement in statements(tables):
         editor.execute(statement)
     whole_reading.permit(editor)

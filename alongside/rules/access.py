@@ -6,9 +6,27 @@ The same decision stands in SQL twice more: in `queries.scope` and in PostgreSQL
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from alongside.rules import standing
+from alongside.rules.standing import Ground, Situation
 from alongside.rules.words import Words
+
+__all__ = [
+    "CASE_ROLES",
+    "OVER_CASES",
+    "PURPOSES",
+    "UNKNOWN",
+    "YES",
+    "Actor",
+    "Decision",
+    "Membership",
+    "Role",
+    "Situation",
+    "Verb",
+    "may",
+]
 
 
 class Role(StrEnum):
@@ -21,6 +39,8 @@ class Role(StrEnum):
     DUTY = "duty"
     ADMINISTRATOR = "administrator"
     PRIVACY_OFFICER = "privacy_officer"
+    PARTNER = "partner"
+    """Of another organisation: sees what was shared with them, and nothing before that."""
 
     @property
     def words(self) -> Words:
@@ -36,10 +56,14 @@ _ROLE_WORDS = {
     Role.DUTY: Words("Duty officer", "Swyddog ar ddyletswydd"),
     Role.ADMINISTRATOR: Words("Administrator", "Gweinyddwr"),
     Role.PRIVACY_OFFICER: Words("Privacy officer", "Swyddog preifatrwydd"),
+    Role.PARTNER: Words("Partner", "Partner"),
 }
 
 CASE_ROLES = frozenset({Role.VICTIM_CARE_OFFICER, Role.VICTIM_LIAISON_OFFICER, Role.SENIOR, Role.MANAGER, Role.DUTY})
-"""Roles that open cases of their unit. Administrators see no case text; privacy officers see the journal."""
+"""Roles that know of the cases of their unit. Administrators see no case text; privacy officers see the journal."""
+
+FORBIDDEN_TOGETHER = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
+"""No person holds both: who gives access away is never who watches its use."""
 
 
 class Verb(StrEnum):
@@ -149,6 +173,8 @@ class Membership:
     organisation_id: int
     service: str
     role: Role
+    team_id: int | None = None
+    """A senior of a team looks after that team's cases, one without a team after the whole unit's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +186,10 @@ class Actor:
     memberships: tuple[Membership, ...] = ()
     purpose: str = ""
     language: str = "en"
+    covering: frozenset[int] = frozenset()
+    """Whose work this person covers today."""
+    at: datetime | None = None
+    """The moment they were looked up for. Without one, nothing that lasts hours (emergency access) counts."""
 
     def __post_init__(self) -> None:
         if self.staff_id is None and self.purpose not in PURPOSES:
@@ -167,13 +197,29 @@ class Actor:
 
     @property
     def unit_ids(self) -> frozenset[int]:
-        """Units whose cases this person may open."""
+        """Units whose cases this person may know of."""
         return frozenset(m.unit_id for m in self.memberships if m.role in CASE_ROLES)
 
     @property
     def organisation_ids(self) -> frozenset[int]:
         """Organisations this person works for."""
         return frozenset(m.organisation_id for m in self.memberships)
+
+    @property
+    def case_organisation_ids(self) -> frozenset[int]:
+        """Organisations in which this person works cases."""
+        return frozenset(m.organisation_id for m in self.memberships if m.role in CASE_ROLES)
+
+    def leads(self, unit_id: int, team_id: int | None) -> bool:
+        """Whether this person is the senior of that team; of a case in no team, any senior of its unit is."""
+        return any(
+            m.role is Role.SENIOR and m.unit_id == unit_id and (None in (m.team_id, team_id) or m.team_id == team_id)
+            for m in self.memberships
+        )
+
+    def on_duty(self, unit_id: int) -> bool:
+        """Whether this person is the unit's duty officer today."""
+        return self.holds(Role.DUTY, unit_id=unit_id)
 
     def holds(self, *roles: Role, unit_id: int | None = None) -> bool:
         """Whether any live membership (in that unit, where given) is one of `roles`."""
@@ -199,18 +245,6 @@ OVER_CASES = frozenset(name for name, verbs in PURPOSES.items() if verbs & {Verb
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """The facts of a case that access turns on."""
-
-    unit_id: int
-    organisation_id: int
-    restricted: bool = False
-    on_list: bool = False
-    owner_id: int | None = None
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """Yes; or no with a sentence; or no and nothing may be known."""
 
@@ -228,6 +262,22 @@ _CLOSED = Words(
 _SENIOR_ONLY = Words(
     "Only a senior officer or manager of this unit may do this.",
     "Dim ond uwch swyddog neu reolwr yr uned hon a gaiff wneud hyn.",
+)
+_ANOTHERS = Words(
+    "This is another officer's case. Ask them or a senior officer to make you its co-worker or cover.",
+    "Achos swyddog arall yw hwn. Gofynnwch iddynt hwy neu i uwch swyddog eich gwneud yn gydweithiwr neu'n gyflenwad.",
+)
+_SAMPLE_FIRST = Words(
+    "A manager opens a case for a reason, which is written down.",
+    "Mae rheolwr yn agor achos am reswm, a chaiff y rheswm ei gofnodi.",
+)
+_ONLY_READ = Words(
+    "You opened this case to read it: its officers write on it.",
+    "Agorasoch yr achos hwn i'w ddarllen: ei swyddogion sy'n ysgrifennu arno.",
+)
+_NOT_IN_EMERGENCY = Words(
+    "Emergency access is for what cannot wait. This can.",
+    "Mae mynediad brys ar gyfer yr hyn na all aros. Gall hyn aros.",
 )
 _NOT_YOUR_CASE = Words(
     "Only the case's own officer, a senior, duty officer or manager may hand it to somebody.",
@@ -273,34 +323,57 @@ def may(verb: Verb, actor: Actor, situation: Situation | None = None) -> Decisio
     return _without_case(verb, actor)
 
 
+_URGENT = frozenset(
+    {
+        Verb.RECORD_EVENT,
+        Verb.DECIDE_EVENT,
+        Verb.RECORD_CONTACT,
+        Verb.WRITE_NOTE,
+        Verb.ADD_TASK,
+        Verb.END_DUTY,
+        Verb.RESTRICT_CASE,
+    }
+)
+"""What emergency access is for."""
+
+
 def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
-    if case.unit_id not in actor.unit_ids:
+    if not standing.known(actor, case):
         return UNKNOWN
-    if case.restricted and not case.on_list:
-        return UNKNOWN
+    ground = standing.ground(actor, case)
+    manages = actor.holds(Role.MANAGER, unit_id=case.unit_id)
+    if verb is Verb.ASSIGN_CASE and (manages or ground is not None):
+        shares_out = manages or actor.holds(Role.SENIOR, Role.DUTY, unit_id=case.unit_id)
+        return _or_not(shares_out or ground in (Ground.OWNER, Ground.NOBODYS), _NOT_YOUR_CASE)
+    if verb in (Verb.HOLD_CASE, Verb.LIFT_HOLD, Verb.DECIDE_KEEPING) and (manages or ground is not None):
+        return _or_not(manages or _led(actor, case), _SENIOR_ONLY)
+    if verb is Verb.VIEW_JOURNAL and (manages or ground is not None):
+        return _or_not(manages or ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
+    if ground is None:
+        return Decision(allowed=False, sentence=_SAMPLE_FIRST if manages else _ANOTHERS)
     if verb is Verb.VIEW_CASE:
         return YES
-    if verb is Verb.VIEW_JOURNAL:
-        seniors = actor.holds(Role.SENIOR, Role.MANAGER, unit_id=case.unit_id)
-        return YES if seniors or case.owner_id == actor.staff_id else Decision(allowed=False, sentence=_SENIOR_ONLY)
-    if verb in (Verb.HOLD_CASE, Verb.LIFT_HOLD, Verb.DECIDE_KEEPING):
-        senior = actor.holds(Role.SENIOR, Role.MANAGER, unit_id=case.unit_id)
-        return YES if senior else Decision(allowed=False, sentence=_SENIOR_ONLY)
     if verb is Verb.MAKE_STATEMENT:
-        theirs = actor.holds(Role.SENIOR, unit_id=case.unit_id) or case.owner_id == actor.staff_id
-        return YES if theirs else Decision(allowed=False, sentence=_SENIOR_ONLY)
+        return _or_not(ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
     if verb is Verb.RELEASE_FENCED:
-        senior = actor.holds(Role.SENIOR, unit_id=case.unit_id)
-        return YES if senior else Decision(allowed=False, sentence=_SENIOR_ONLY)
-    if verb is Verb.ASSIGN_CASE:
-        shares_out = actor.holds(Role.SENIOR, Role.MANAGER, Role.DUTY, unit_id=case.unit_id)
-        hands_over = case.owner_id in (None, actor.staff_id)
-        return YES if shares_out or hands_over else Decision(allowed=False, sentence=_NOT_YOUR_CASE)
+        return _or_not(_led(actor, case) and ground is not Ground.EMERGENCY, _SENIOR_ONLY)
     if verb in _WRITES_ON_CASE:
+        if ground is Ground.SAMPLE:
+            return Decision(allowed=False, sentence=_ONLY_READ)
+        if ground is Ground.EMERGENCY and verb not in _URGENT:
+            return Decision(allowed=False, sentence=_NOT_IN_EMERGENCY)
         if case.closed and verb not in (Verb.EDIT_CASE, Verb.RESTRICT_CASE, Verb.REOPEN_CASE):
             return Decision(allowed=False, sentence=_CLOSED)
         return YES
     return Decision(allowed=False, sentence=_NOT_YOURS)
+
+
+def _led(actor: Actor, case: Situation) -> bool:
+    return actor.leads(case.unit_id, case.team_id)
+
+
+def _or_not(allowed: bool, otherwise: Words) -> Decision:
+    return YES if allowed else Decision(allowed=False, sentence=otherwise)
 
 
 def _without_case(verb: Verb, actor: Actor) -> Decision:

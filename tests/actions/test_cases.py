@@ -95,7 +95,10 @@ def test_editing_what_somebody_else_changed_meanwhile_overwrites_nothing() -> No
         cases.edit(held, of.by, NOW, seen=seen, offence_summary="Theft", risk="standard", hospital=False)
     now = Case.objects.get(pk=held.pk)
     assert (now.offence_summary, now.risk, now.risk_on) == ("Assault", "high", TODAY)
-    assert JournalEntry.objects.get(verb="case.edit").facts == {"fields": ["offence_summary", "risk"]}
+    assert JournalEntry.objects.get(verb="case.edit").facts == {
+        "fields": ["offence_summary", "risk"],
+        "ground": "owner",
+    }
 
 
 def test_handing_a_case_over_hands_over_what_is_owed_on_it() -> None:
@@ -103,8 +106,10 @@ def test_handing_a_case_over_hands_over_what_is_owed_on_it() -> None:
     held = case(of)
     arisen = duty(charged(held, of))
     cases.assign(held, of.by, NOW, owner=of.senior)
+    assert not Duty.objects.filter(pk=arisen.pk).exists()  # theirs now
+    act_as(of.senior)
     assert Duty.objects.get(pk=arisen.pk).owner_id == of.senior.pk
-    with pytest.raises(Refused, match="own officer"):
+    with pytest.raises(Refused, match="another officer"):
         cases.assign(held, of.by, NOW, owner=of.officer)
     cases.assign(held, actor(of.manager), NOW, owner=of.officer)
     assert Case.objects.get(pk=held.pk).owner_id == of.officer.pk

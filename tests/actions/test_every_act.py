@@ -245,7 +245,7 @@ def test_leave_to_tell_something_fenced_is_a_seniors_and_is_journalled() -> None
     given = fences.release(event, senior, NOW, field="prison", said="Fenbrook, nearby", reason="She lives beside it.")
     assert fences.release(event, senior, NOW, field="prison", said="Elsewhere", reason="Again.").pk == given.pk
     entry = JournalEntry.objects.get(case_id=held.pk, verb="fence.release")
-    assert entry.facts == {"field": "prison"}
+    assert entry.facts == {"field": "prison", "ground": "senior"}
     assert given.said == "Fenbrook, nearby"
 
 

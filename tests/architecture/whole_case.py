@@ -11,6 +11,7 @@ from django.db import models
 from alongside.actions import search_keys
 from alongside.records.models import (
     AccessStatement,
+    Bar,
     Case,
     CaseRole,
     Channel,
@@ -41,6 +42,7 @@ from tests.factories import NOW, TODAY
 
 OF_A_CASE: tuple[type[models.Model], ...] = (
     AccessStatement,
+    Bar,
     Case,
     CaseRole,
     Channel,
@@ -71,7 +73,7 @@ OF_A_DESK = {"EligibleStub", "SilencedTrace"}
 
 OF_NO_CASE = {
     "Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard", "Purge",
-    "RestoredCopy", "JournalSeal", "LookFlag",
+    "RestoredCopy", "Team", "Cover", "JournalSeal", "LookFlag",
 }  # fmt: skip
 """Says nothing of anybody served."""
 
@@ -149,6 +151,8 @@ def fill(
     Note.objects.create(case=case, written_at=NOW, written_by=by, text=f"{word} note")
     LegalHold.objects.create(case=case, sort="complaint", why=f"{word} hold", placed_by=by, placed_at=NOW)
     NamedAccess.objects.create(case=case, staff=by, starts_on=date(2026, 1, 1))
+    former = Staff.objects.get_or_create(username="former", defaults={"name": "Former", "password": "!"})[0]
+    Bar.objects.create(case=case, staff=former, why="conflict", starts_on=date(2026, 1, 1))
     JournalEntry.objects.create(
         at=contact.made_at, purpose="bench", verb="case.open", case_id=case.pk, organisation_id=organisation.pk
     )

@@ -30,7 +30,7 @@ def test_saying_it_all_again_changes_nothing() -> None:
 
 def test_what_is_said_of_a_table_that_is_not_there_yet_waits_for_it() -> None:
     said = "\n".join(row_security.statements({"records_case"}))
-    assert "policy case_scope on records_case" in said
+    assert "policy case_read on records_case" in said
     assert "policy note_scope" not in said
 
 

@@ -56,6 +56,7 @@ def test_a_senior_gives_the_case_and_what_is_owed_on_it_to_somebody(
     page = send(signed_in(team.senior), "assign_case", case, owner=team.manager.username)
     assert "has its officer" in page
     assert afresh(case, team).owner == team.manager
+    make.act_as(team.manager)
     duty.refresh_from_db()
     assert duty.owner_id == team.manager.pk
 

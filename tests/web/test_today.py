@@ -70,7 +70,8 @@ def test_a_senior_may_look_at_the_whole_unit_and_an_officer_only_at_their_own(
     team: make.Team, signed_in: SignIn
 ) -> None:
     other = make.member(team.unit, Role.VICTIM_CARE_OFFICER, "Rhys Colleague")
-    make.charged(make.case(team, "Person Of Rhys", owner=other), team, occurred=make.TODAY - 5 * DAY)
+    theirs = make.case(team, "Person Of Rhys", owner=other)
+    events.record(theirs, make.actor(other), make.NOW, kind="police.suspect_charged", occurred=make.TODAY - 5 * DAY)
     unit = f"/?whose={team.unit.slug}"
     assert "Person Of Rhys" in signed_in(team.senior).get(unit).content.decode()
     assert "Person Of Rhys" not in signed_in(team.officer).get(unit).content.decode()

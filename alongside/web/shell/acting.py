@@ -62,7 +62,7 @@ class Acting:
             request.copy_of = muted.copy_of()
             return self.get_response(request)
         with transaction.atomic():
-            request.actor = staff.of(request.user, request.today)
+            request.actor = staff.of(request.user, request.today, request.now)
             request.copy_of = scope.set_acting(request.actor, request.today)
             self._speak(request)
             response = self.get_response(request)
