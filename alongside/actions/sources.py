@@ -4,8 +4,8 @@ import secrets
 from datetime import datetime
 
 from alongside.actions.performing import Refused, action, noting
-from alongside.queries.sources import key_hash
-from alongside.records.models import Source
+from alongside.queries.sources import TOKEN_LIFE, key_hash
+from alongside.records.models import Source, SourceToken
 from alongside.rules.access import UNKNOWN, Actor, Decision, Role, Verb
 from alongside.rules.words import Words
 
@@ -22,7 +22,8 @@ _EVERYBODYS = Words(
 
 @action(Verb.GIVE_SOURCE_KEY)
 def give_key(source: Source, by: Actor, at: datetime, /) -> str:
-    """A new key for the source, to be told to its owner now: nobody can read it again. An earlier one stops working.
+    """A new key for the source, to be told to its owner now: nobody can read it again. An earlier one stops working,
+    and so do the tokens given for it.
 
     An administrator gives keys to the sources of their own organisation, and knows of no other's.
     """
@@ -35,5 +36,16 @@ def give_key(source: Source, by: Actor, at: datetime, /) -> str:
     key = secrets.token_urlsafe(BYTES)
     source.key_hash = key_hash(key)
     source.save(update_fields=["key_hash"])
-    noting(source=source.pk)
+    ended, _ = SourceToken.objects.filter(source=source).delete()
+    noting(source=source.pk, tokens_ended=ended)
     return key
+
+
+@action(Verb.ISSUE_TOKEN)
+def issue_token(source: Source, by: Actor, at: datetime, /) -> str:
+    """A token for a source that has just shown its key. It counts until `TOKEN_LIFE` is over or the key is renewed."""
+    token = secrets.token_urlsafe(BYTES)
+    SourceToken.objects.filter(source=source, expires_at__lte=at).delete()
+    SourceToken.objects.create(source=source, token_hash=key_hash(token), expires_at=at + TOKEN_LIFE)
+    noting(source=source.pk)
+    return token

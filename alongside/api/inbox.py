@@ -1,4 +1,4 @@
-"""The HTTPS inbox: other systems post their messages here, one at a time, with the bearer key of their source.
+"""The HTTPS inbox: other systems post their messages here, one at a time, with a token or the key of their source.
 
 The answer is 202 and what became of each message; nothing about any person or case. Repeats are harmless.
 """
@@ -8,24 +8,14 @@ from datetime import UTC, datetime
 from django.db import OperationalError
 from django.http import HttpRequest
 from ninja import NinjaAPI, Schema, Status
-from ninja.security import HttpBearer
 
 from alongside.actions import ingest
+from alongside.api.machines import AccessToken, SourceKey
+from alongside.api.token import FEEDS, router
 from alongside.gateways.decoding import LIMIT
 from alongside.gateways.reading import read
-from alongside.queries import muted, registers, sources
+from alongside.queries import muted, registers
 from alongside.queries.sources import Source
-from alongside.rules.access import Actor
-
-FEEDS = Actor(staff_id=None, name="feeds", purpose="feeds")
-
-
-class SourceKey(HttpBearer):
-    """A source proves itself by its key, of which we keep only a hash."""
-
-    def authenticate(self, request: HttpRequest, token: str) -> Source | None:
-        """The source with that key, if any."""
-        return sources.by_key(sources.key_hash(token))
 
 
 class Taken(Schema):
@@ -51,10 +41,11 @@ api = NinjaAPI(
     title="Alongside inbox",
     version="1",
     description="Post messages from prisons, courts, probation and police. Any form that `alongside ingest` reads.",
-    auth=SourceKey(),
+    auth=[AccessToken(), SourceKey()],
     docs_url=None,
     urls_namespace="api",
 )
+api.add_router("", router)
 
 
 @api.post(

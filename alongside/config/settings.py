@@ -108,6 +108,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_counts", "TIMEOUT": 600}
 }
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+ACCOUNT_RATE_LIMITS["token"] = "30/m/ip"  # machines that show a wrong key
+# The inbox takes tokens of ten minutes, and keys themselves unless told not to.
+ALONGSIDE_TOKENS_ONLY = environment.flag("ALONGSIDE_TOKENS_ONLY")
 MFA_ADAPTER = "alongside.web.sign_in.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds either way, for telephones whose clock is off

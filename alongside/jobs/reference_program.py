@@ -48,6 +48,9 @@ VARIABLES = (
     ),
     Variable("ALLOWED_HOSTS", "the names it is served under, with commas between", "this machine alone"),
     Variable("CSRF_TRUSTED_ORIGINS", "origins of a proxy in front, with commas between", "none"),
+    Variable("ALONGSIDE_IDLE_MINUTES", "how long after the last request somebody is signed out: 5 to 120", "30"),
+    Variable("ALONGSIDE_SESSION_HOURS", "how long after signing in somebody is signed out at the latest: 1 to 12", "12"),
+    Variable("ALONGSIDE_TOKENS_ONLY", "1 takes messages with a token of `POST /api/token` alone, no longer with a key", "0"),
     Variable("ALONGSIDE_HTTPS", "1 behind HTTPS: secure cookies, redirect, strict transport security", "0"),
     Variable(
         "ALONGSIDE_DEMO",

@@ -98,4 +98,5 @@ def _renew(name: str, by: Actor, now: datetime) -> str:
 
 def _say(key: str) -> None:
     print(key)
-    print("This is its key, shown this once. It is sent as the header: Authorization: Bearer KEY, to POST /api/inbox")
+    print("This is its key, shown this once. The source changes its name and this key for a token at POST /api/token,")
+    print("and sends the token with every message to POST /api/inbox, as the header: Authorization: Bearer TOKEN")

@@ -1,13 +1,17 @@
 """Where messages come from."""
 
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db.models import Q
 
-from alongside.records.models import Source
+from alongside.records.models import Source, SourceToken
 from alongside.rules.access import Actor
 
-__all__ = ["Source", "by_key", "by_slug", "key_hash", "of", "slugs"]
+__all__ = ["Source", "by_key", "by_slug", "by_token", "key_hash", "of", "slugs"]
+
+TOKEN_LIFE = timedelta(minutes=10)
+"""How long a token counts that a source was given for its key."""
 
 
 def by_slug(slug: str) -> Source | None:
@@ -18,6 +22,14 @@ def by_slug(slug: str) -> Source | None:
 def by_key(key_hash: str) -> Source | None:
     """The active source whose bearer key has this hash."""
     return Source.objects.filter(key_hash=key_hash, active=True).exclude(key_hash="").first()
+
+
+def by_token(token_hash: str, now: datetime) -> Source | None:
+    """The active source to which this token was given, less than `TOKEN_LIFE` ago."""
+    # With both ends: a clock set back makes no token live longer.
+    live = SourceToken.objects.filter(token_hash=token_hash, expires_at__gt=now, expires_at__lte=now + TOKEN_LIFE)
+    found = live.filter(source__active=True).select_related("source").first()
+    return found.source if found else None
 
 
 def key_hash(token: str) -> str:

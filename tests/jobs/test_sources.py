@@ -45,7 +45,7 @@ def test_an_administrator_renews_the_key_of_a_source_of_their_own_organisation(
     source.refresh_from_db()
     assert source.key_hash == key_hash(capsys.readouterr().out.splitlines()[0])
     kept = JournalEntry.objects.get(verb="source.give_key")
-    assert (kept.staff_id, kept.facts) == (administrator.pk, {"source": source.pk})
+    assert (kept.staff_id, kept.facts) == (administrator.pk, {"source": source.pk, "tokens_ended": 0})
 
 
 def test_no_administrator_gives_a_key_that_is_not_their_organisations_to_give(
