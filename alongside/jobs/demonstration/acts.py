@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import singledispatch
 
-from alongside.actions import cases, channels, contacts, duties, events, notes, people, tasks
+from alongside.actions import cases, channels, contacts, duties, events, notes, people, retention, tasks
 from alongside.jobs.demonstration import steps
 from alongside.jobs.demonstration.chapter import Chapter, details
 from alongside.queries import scope
@@ -175,3 +175,14 @@ def _(step: steps.Restrict, chapter: Chapter, by: Actor, at: datetime) -> None:
 @perform.register
 def _(step: steps.Close, chapter: Chapter, by: Actor, at: datetime) -> None:
     cases.close(chapter.case, by, at, why=step.why, accept_live=True)
+
+
+@perform.register
+def _(step: steps.Keep, chapter: Chapter, by: Actor, at: datetime) -> None:
+    until = chapter.clock.day(step.until) if step.until else None
+    retention.decide(chapter.case, by, at, choice=step.choice, until=until)
+
+
+@perform.register
+def _(step: steps.Hold, chapter: Chapter, by: Actor, at: datetime) -> None:
+    retention.place_hold(chapter.case, by, at, sort=step.sort, why=step.why)

@@ -213,6 +213,22 @@ class Close(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keep(Step):
+    """Said of a closed case until when it is kept: by a published figure, or until a day."""
+
+    choice: str = "decided"
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold(Step):
+    """The case is put on legal hold."""
+
+    sort: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One case: who is served, by whom, since when, and what happened since."""
 
