@@ -68,12 +68,14 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     "records_searchkey": (_about(2, "key person case"), _plain(1, "unit")),
     # Cases
     "records_case": (
-        _about(3, "information_level offence_summary enhanced enhanced_why risk risk_on restricted hospital"),
-        _about(2, "reference organisation unit person owner state"),
+        _about(3, "information_level offence_summary enhanced enhanced_why risk risk_on restricted"),
+        _about(3, "limited alert_until hospital"),
+        _about(2, "reference organisation unit team person owner state"),
         _about(2, "opened_on closed_on closed_why last_contact_on retain_until"),
     ),
     "records_caserole": (_sealed(3, "relation"), _about(2, "case person role starts_on ended_on home")),
-    "records_namedaccess": (_about(3, "case staff starts_on ends_on"),),
+    "records_namedaccess": (_about(3, "case staff place starts_on ends_on ends_at"),),
+    "records_bar": (_about(3, "case staff why starts_on ends_on"),),
     "records_contact": (
         _sealed(3, "said concern override_why"),
         _about(3, "answered_by outcome"),
@@ -135,7 +137,7 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     "records_feedcount": (_plain(1, "source hour event_type outcome messages duties"),),
     # Keeping, letting go, copies
     "records_legalhold": (
-        _about(3, "why lift_why"),
+        _sealed(3, "why lift_why"),
         _about(2, "case sort placed_by placed_at lift_asked_by lift_asked_at lifted_by lifted_at"),
     ),
     "records_purge": (_about(2, "items certificate organisation proposed_by proposed_at applied_by applied_at"),),
@@ -158,7 +160,10 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
         _about(2, "username name email"),
         _about(1, "language is_active date_joined last_login"),
     ),
-    "records_membership": (_about(2, "staff unit role starts_on ends_on"),),
+    "records_membership": (_about(2, "staff unit team role starts_on ends_on"),),
+    "records_cover": (
+        _about(2, "officer cover unit why starts_on ends_on started_by started_at ended_at handed_back_at"),
+    ),
     "records_session": (
         _about(3, "session_key session_data"),
         _about(2, "staff device began_at seen_at expire_date"),
@@ -169,6 +174,7 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     # The house and its lists
     "records_organisation": (_plain(1, "slug name_en name_cy"),),
     "records_unit": (_plain(1, "organisation slug name_en name_cy service"),),
+    "records_team": (_plain(1, "unit slug name_en name_cy"),),
     "records_localstandard": (_plain(1, "unit rule n period starts_on ends_on"), _about(1, "set_by")),
     "records_registerrow": (_plain(0, "register code row loaded_at"),),
     "django_content_type": (_plain(0, "app_label model"),),
@@ -182,8 +188,6 @@ UNSEALED = {
     "and only those see it who see the case it is linked to",
     ("records_inboundmessage", "raw"): "kept for a message that could not be read, shown on no screen, and let go of "
     "when it has been dealt with",
-    ("records_legalhold", "why"): "read by those who let go of cases, together with the hold",
-    ("records_legalhold", "lift_why"): "read by those who let go of cases, together with the hold",
     ("records_session", "session_data"): "signed, and written by the program for itself: no text of a case is in it",
 }
 """Grade 4, or a text without a length, that is not sealed; and why."""

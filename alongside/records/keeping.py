@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from alongside.records.accounts import Staff
 from alongside.records.base import AddressedRecord
 from alongside.records.cases import Case
+from alongside.records.sealed_text import SealedText
 from alongside.records.units import Organisation
 
 
@@ -14,12 +15,12 @@ class LegalHold(AddressedRecord):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="holds")
     sort = models.CharField(max_length=24)
-    why = models.CharField(max_length=400, blank=True)
+    why = SealedText(blank=True)
     placed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     placed_at = models.DateTimeField()
     lift_asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     lift_asked_at = models.DateTimeField(null=True, blank=True)
-    lift_why = models.CharField(max_length=400, blank=True)
+    lift_why = SealedText(blank=True)
     lifted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
 
