@@ -69,6 +69,16 @@ def anchor_journal(now: datetime) -> None:
     journal_chain.anchor(anchors.folder(settings.ALONGSIDE_HOME), _sealer(), now)
 
 
+def flag_sweeps(now: datetime) -> None:
+    """Flag who opened very many cases in a very short time."""
+    from alongside.actions import flags
+    from alongside.queries import privacy
+    from alongside.rules.counting import LONDON
+
+    for sweep in privacy.recent_sweeps(now, now.astimezone(LONDON).date()):
+        flags.raise_sweep(sweep, _sealer(), now)
+
+
 def _sealer() -> "Actor":
     from alongside.rules.access import Actor
 
@@ -79,6 +89,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("clear ended sessions", timedelta(hours=6), clear_ended_sessions, in_a_copy=True),
     Chore("settle early signals", timedelta(minutes=1), settle_early_signals),
     Chore("seal the journal", timedelta(minutes=1), seal_journal, in_a_copy=True),
+    Chore("flag sweeps", timedelta(minutes=1), flag_sweeps),
     Chore("anchor the journal", timedelta(hours=1), anchor_journal, in_a_copy=True),
     Chore("tidy inbound messages", timedelta(hours=1), tidy_inbound),
 )

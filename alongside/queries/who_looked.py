@@ -1,5 +1,6 @@
 """Who opened or changed a case, and when: for its own officer and for seniors."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from alongside.queries import scope
 from alongside.records.models import Case, JournalEntry, Staff
 from alongside.rules.access import PURPOSES, Actor, Verb, may
 from alongside.rules.counting import LONDON
+from alongside.rules.looks import OF_WORK, PROGRAM, ground_words
 from alongside.rules.words import Words
 
 MOST = 100
@@ -21,6 +23,10 @@ class Look:
     purpose: str
     verb: str
     words: Words
+    ground: Words | None
+    "Why they could open it; None for what is no opening."
+    of_work: bool
+    "False for an opening without a reason of work: somebody may want to ask."
 
 
 def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = None) -> tuple[Look, ...] | None:
@@ -31,11 +37,19 @@ def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = Non
     entries = JournalEntry.objects.filter(case_id=case.pk)
     if before is not None:
         entries = entries.filter(at__lt=before)
-    rows = list(entries.order_by("-at", "-pk").values_list("at", "staff_id", "purpose", "verb")[:MOST])
+    rows = list(entries.order_by("-at", "-pk").values_list("at", "staff_id", "purpose", "verb", "facts")[:MOST])
     names = dict(Staff.objects.filter(pk__in={row[1] for row in rows if row[1]}).values_list("pk", "name"))
     return tuple(
-        Look(at, names.get(staff, "") if staff else "", purpose if purpose in PURPOSES else "", verb, _words(verb))
-        for at, staff, purpose, verb in rows
+        Look(
+            at,
+            names.get(staff, "") if staff else "",
+            purpose if purpose in PURPOSES else "",
+            verb,
+            words_of(verb),
+            ground_words(ground_of(staff, facts)) if verb == Verb.VIEW_CASE else None,
+            verb != Verb.VIEW_CASE or ground_of(staff, facts) in OF_WORK,
+        )
+        for at, staff, purpose, verb, facts in rows
     )
 
 
@@ -49,6 +63,7 @@ VERBS: dict[str, Words] = {
     Verb.CLOSE_CASE: Words("Closed the case", "Caeodd yr achos"),
     Verb.REOPEN_CASE: Words("Opened the case again", "Ailagorodd yr achos"),
     Verb.VIEW_JOURNAL: Words("Looked at who looked", "Edrychodd ar bwy fu'n edrych"),
+    Verb.MAKE_STATEMENT: Words("Made a statement of who looked", "Gwnaeth ddatganiad o bwy edrychodd"),
     Verb.RECORD_EVENT: Words("Recorded what happened", "Cofnododd beth ddigwyddodd"),
     Verb.DECIDE_EVENT: Words("Decided on what was proposed", "Penderfynodd ar yr hyn a gynigiwyd"),
     Verb.RECORD_CONTACT: Words("Recorded a contact", "Cofnododd gyswllt"),
@@ -59,7 +74,9 @@ VERBS: dict[str, Words] = {
     Verb.EDIT_PEOPLE: Words("Changed people or ways to reach them", "Newidiodd bobl neu ffyrdd o'u cyrraedd"),
     Verb.RELEASE_FENCED: Words("Released something fenced", "Rhyddhaodd rywbeth a ffensiwyd"),
     Verb.HOLD_CASE: Words("Put the case on legal hold", "Rhoddodd yr achos dan ataliad cyfreithiol"),
-    Verb.LIFT_HOLD: Words("Asked that a hold end, or ended it", "Gofynnodd i ataliad ddod i ben, neu ddaeth ag ef i ben"),
+    Verb.LIFT_HOLD: Words(
+        "Asked that a hold end, or ended it", "Gofynnodd i ataliad ddod i ben, neu ddaeth ag ef i ben"
+    ),
     Verb.DECIDE_KEEPING: Words("Decided until when it is kept", "Penderfynodd hyd pryd y cedwir yr achos"),
     Verb.RECEIVE_MESSAGES: Words("A feed brought something", "Daeth ffrwd â rhywbeth"),
     "event.proposed": Words("A feed proposed an event", "Cynigiodd ffrwd ddigwyddiad"),
@@ -69,5 +86,11 @@ VERBS: dict[str, Words] = {
 """What each entry about a case says."""
 
 
-def _words(verb: str) -> Words:
+def ground_of(staff: int | None, facts: Mapping[str, object]) -> str:
+    """The ground an opening was noted with, as a code."""
+    return str(facts.get("ground", "")) if staff else PROGRAM
+
+
+def words_of(verb: str) -> Words:
+    """What an entry of that verb says."""
     return VERBS.get(verb) or Words(verb, verb)

@@ -31,6 +31,7 @@ class JournalEntry(Record):
                 name="journal_case",
             ),
             models.Index(fields=["staff_id", "-at"], name="journal_staff"),
+            models.Index(fields=["-at"], condition=models.Q(verb="case.view"), name="journal_openings"),
         ]
 
 

@@ -72,6 +72,9 @@ def lists_of(house: House) -> dict[tuple[str, str], Any]:
     return seen
 
 
+WATCHING = {Verb.VIEW_PRIVACY, Verb.CHECK_STATEMENT, Verb.SETTLE_FLAG}
+
+
 def test_every_address_has_its_row_and_its_verb_and_every_row_its_address() -> None:
     known = {name: (path, verb) for name, path, verb in visits.known_addresses()}
     assert {name: row["path"] for name, row in ROUTES.items()} == {name: path for name, (path, _) in known.items()}
@@ -169,6 +172,8 @@ def test_no_word_of_a_case_reaches_who_may_not_know_of_it(
     hidden = [word for word in full.cases if word not in full.seen[visitor]]
     canaries = [canary for word in hidden for canary in visits.words_of(full, word)]
     places = {word: visits.parts_of(full.cases[word]) for word in full.cases}
+    # Who watches over looking reads the references of the organisation's cases, and never that of a sealed one.
+    references = {full.cases[word].reference.lower() for word in ("Bramblyx", "Dotteryx")}
     client = full.client(visitor)
     caplog.clear()
     for name in screens():
@@ -177,7 +182,10 @@ def test_no_word_of_a_case_reaches_who_may_not_know_of_it(
         for word in shown if "<" in ROUTES[name]["path"] else full.cases if name == "case" else hidden[:1]:
             where = address(name, places[word])
             told_them = str(told(client.get(where))).lower()
-            assert [canary for canary in canaries if canary in told_them.replace(where, "")] == [], name
+            known = references if ROUTES[name]["verb"] in WATCHING else set()
+            assert [
+                canary for canary in canaries if canary in told_them.replace(where, "") and canary not in known
+            ] == []
     for word in hidden:
         for text in (f"Ceri {word}", full.cases[word].reference):
             answer = told(client.post(reverse("search"), {"text": text}))

@@ -15,6 +15,7 @@ from django.urls import get_resolver, reverse
 
 from alongside.queries import scope
 from alongside.records.models import (
+    AccessStatement,
     Case,
     CaseRole,
     Channel,
@@ -107,6 +108,8 @@ def parts_of(case: Case) -> dict[str, Any]:
         "duty_id": Duty.objects.get(case=case, kind="own.task").public_id,
         "account_id": Staff.objects.get(pk=case.owner_id).public_id,
         "person_id": case.person.public_id,
+        "flag_id": uuid4(),
+        "statement_id": AccessStatement.objects.get(case=case).public_id,
         "part_id": CaseRole.objects.get(case=case, role="offender").public_id,
         "channel_id": Channel.objects.get(person=case.person).public_id,
         "hold_id": LegalHold.objects.get(case=case).public_id,
@@ -128,6 +131,8 @@ def of_nothing() -> dict[str, Any]:
             "channel_id",
             "hold_id",
             "message_id",
+            "flag_id",
+            "statement_id",
         )
     }
 

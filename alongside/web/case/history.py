@@ -12,7 +12,7 @@ from alongside.queries import who_looked
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.web.case.frame import Frame, frame
-from alongside.web.screens import screen
+from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
 from alongside.web.wording import say
@@ -25,6 +25,8 @@ class LookRow:
     at: datetime
     by: str
     what: str
+    why: str
+    of_work: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class HistoryPage:
     looks: tuple[LookRow, ...]
     earlier: str
     newest: str
+    statements: str
+    "Where a statement of it is made for the victim, for who may."
 
 
 @screen(Verb.VIEW_JOURNAL)
@@ -48,11 +52,19 @@ def show_history(request: OfficerRequest, case: Case) -> HttpResponse:
     full = len(found) == who_looked.MOST
     page = HistoryPage(
         frame=frame(request, case, "history"),
-        looks=tuple(LookRow(look.at, look.by or _by_program(look.purpose), say(look.words)) for look in found),
+        looks=tuple(_row(look) for look in found),
         earlier=f"{address}?{urlencode({'before': found[-1].at.isoformat()})}" if full else "",
         newest=address if before else "",
+        statements=reverse("statements", kwargs={"case_id": case.public_id})
+        if permits(request, case, Verb.MAKE_STATEMENT)
+        else "",
     )
     return render(request, "case/history.html", page)
+
+
+def _row(look: who_looked.Look) -> LookRow:
+    who = look.by or _by_program(look.purpose)
+    return LookRow(look.at, who, say(look.words), say(look.ground) if look.ground else "", look.of_work)
 
 
 def _moment(text: str) -> datetime | None:

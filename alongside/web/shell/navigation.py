@@ -14,6 +14,7 @@ PLACES = (
     ("caseload", _("Caseload"), Verb.LIST_CASES),
     ("search", _("Search"), Verb.LIST_CASES),
     ("event_desk", _("Event desk"), Verb.VIEW_DESK),
+    ("privacy", _("Privacy"), Verb.VIEW_PRIVACY),
 )
 REFERENCE = (
     ("rules", _("Rules"), Verb.VIEW_RULES),
