@@ -5,6 +5,8 @@ Who somebody is was proved before any of this is called: the web does it, with t
 
 from datetime import datetime
 
+from allauth.socialaccount.models import SocialAccount
+
 from alongside.actions.performing import Refused, action, noting
 from alongside.records.models import Session, Staff
 from alongside.records.sessions import hashed
@@ -66,6 +68,15 @@ def change(person: Staff, by: Actor, at: datetime, /, *, what: str, but: str | N
     _own(person, by)
     ended, _ = Session.objects.filter(staff=person).exclude(pk=hashed(but)).delete()
     noting(what=what, ended=ended)
+
+
+@action(Verb.CHANGE_SIGN_IN)
+def link(person: Staff, by: Actor, at: datetime, /, *, provider: str, subject: str) -> SocialAccount:
+    """From now on they are who their organisation's own sign-in calls by this subject."""
+    _own(person, by)
+    noting(what="organisation's sign-in linked")
+    linked: SocialAccount = SocialAccount.objects.create(user=person, provider=provider, uid=subject)
+    return linked
 
 
 def _own(person: Staff, by: Actor) -> None:

@@ -79,7 +79,7 @@ def issue_token(request: HttpRequest, response: HttpResponse) -> Status[Any]:
     source = sources.by_key(sources.key_hash(key))
     if source is None or source.slug != name:
         response["WWW-Authenticate"] = 'Basic realm="Alongside"'
-        if not ratelimit.consume(request, action="token"):
+        if not ratelimit.consume(request, action="machine"):
             return Status(429, Refusal(error="slow_down"))
         return Status(401, Refusal(error="invalid_client"))
     token = act.issue_token(source, FEEDS, datetime.now(UTC))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from alongside.config import environment
+from alongside.config import environment, openid
 from alongside.gateways import embedded_postgres
 
 CODE = Path(__file__).resolve().parents[1]
@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "alongside.records",
     "alongside.web",
 ]
@@ -107,10 +109,21 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_counts", "TIMEOUT": 600}
 }
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
-ACCOUNT_RATE_LIMITS["token"] = "30/m/ip"  # machines that show a wrong key
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "reauthenticate": "10/m/user",
+    "machine": "30/m/ip",  # that shows a wrong key
+}
 # The inbox takes tokens of ten minutes, and keys themselves unless told not to.
 ALONGSIDE_TOKENS_ONLY = environment.flag("ALONGSIDE_TOKENS_ONLY")
+# What a message only points at is fetched from these hosts, by commands alone: nothing where none is listed.
+ALONGSIDE_DETAIL_HOSTS = environment.words("ALONGSIDE_DETAIL_HOSTS", "")
+ALONGSIDE_DETAIL_TOKEN_FILE = os.environ.get("ALONGSIDE_DETAIL_TOKEN_FILE", "")
+# Organisations that have OpenID Connect sign in with it: whom they name, we must know already.
+SOCIALACCOUNT_ADAPTER = "alongside.web.sign_in.openid.OrganisationAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": openid.providers()}}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 MFA_ADAPTER = "alongside.web.sign_in.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds either way, for telephones whose clock is off

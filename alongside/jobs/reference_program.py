@@ -49,8 +49,12 @@ VARIABLES = (
     Variable("ALLOWED_HOSTS", "the names it is served under, with commas between", "this machine alone"),
     Variable("CSRF_TRUSTED_ORIGINS", "origins of a proxy in front, with commas between", "none"),
     Variable("ALONGSIDE_IDLE_MINUTES", "how long after the last request somebody is signed out: 5 to 120", "30"),
-    Variable("ALONGSIDE_SESSION_HOURS", "how long after signing in somebody is signed out at the latest: 1 to 12", "12"),
-    Variable("ALONGSIDE_TOKENS_ONLY", "1 takes messages with a token of `POST /api/token` alone, no longer with a key", "0"),
+    Variable(
+        "ALONGSIDE_SESSION_HOURS", "how long after signing in somebody is signed out at the latest: 1 to 12", "12"
+    ),
+    Variable(
+        "ALONGSIDE_TOKENS_ONLY", "1 takes messages with a token of `POST /api/token` alone, no longer with a key", "0"
+    ),
     Variable("ALONGSIDE_HTTPS", "1 behind HTTPS: secure cookies, redirect, strict transport security", "0"),
     Variable(
         "ALONGSIDE_DEMO",
@@ -58,6 +62,13 @@ VARIABLES = (
         "`./run` sets it where it has loaded the demonstration",
         "0",
     ),
+    Variable(
+        "ALONGSIDE_DETAIL_HOSTS",
+        "hosts from which `ingest` and `poll` may fetch, over HTTPS, what a message points at (its `detailUrl`), with "
+        "commas between",
+        "none: nothing is fetched",
+    ),
+    Variable("ALONGSIDE_DETAIL_TOKEN_FILE", "the file of the bearer token to fetch with, read each time", "none"),
     Variable("ALONGSIDE_DEBUG", "1 shows errors in full: never where real people's records are", "0"),
 )
 """Every variable the program reads for its work, in the order in which an installation meets them."""

@@ -1,13 +1,13 @@
 """Accounts, for who looks after them; and where somebody is signed in."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q, QuerySet
 
-from alongside.records.models import Session, Staff
+from alongside.records.models import Membership, Session, Staff
 from alongside.records.sessions import hashed
 from alongside.rules.access import Actor, Role
 
@@ -66,6 +66,23 @@ def of(by: Actor, now: datetime, idle: timedelta) -> tuple[Account, ...]:
 def one(by: Actor, public_id: UUID) -> Staff | None:
     """One account this person looks after, or None."""
     return looked_after(by).filter(public_id=public_id).first()
+
+
+def works_for(person: Staff, organisation: str, on: date) -> bool:
+    """Whether they have a place today in the organisation of that slug."""
+    return _places(organisation, on).filter(staff=person).exists()
+
+
+def by_email(address: str, organisation: str, on: date) -> Staff | None:
+    """The one active account with that e-mail address and a place in the organisation today; None for several."""
+    places = _places(organisation, on)
+    found = list(Staff.objects.filter(email__iexact=address, is_active=True, memberships__in=places).distinct()[:2])
+    return found[0] if address and len(found) == 1 else None
+
+
+def _places(organisation: str, on: date) -> QuerySet[Membership]:
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    return Membership.objects.filter(lasting, starts_on__lte=on, unit__organisation__slug=organisation)
 
 
 def by_username(username: str) -> Staff | None:

@@ -60,6 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):
         for key in (person.get_username(), f"mfa-auth-user-{person.pk}"):
             ratelimit.clear(request, app="allauth.account", action="login_failed", key=key)
 
+    def get_login_stages(self) -> list[str]:
+        ours = {"allauth.mfa.stages.AuthenticateStage": "alongside.web.sign_in.openid.SecondFactorStage"}
+        return [ours.get(one, one) for one in super().get_login_stages()]
+
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)
         begin(request)

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from alongside.web.sign_in import views
+from alongside.web.sign_in import openid, views
 from alongside.web.sign_in.places import show_places
 from alongside.web.sign_in.views import open_at_the_door
 
 urlpatterns = [
     path("", open_at_the_door(views.SignIn), name="account_login"),
     path("code", open_at_the_door(views.SecondFactor), name="mfa_authenticate"),
+    path("with/<slug:provider_id>", openid.go, name="openid_connect_login"),
+    path("with/<slug:provider_id>/back", openid.come_back, name="openid_connect_callback"),
     path("out", open_at_the_door(views.SignOut), name="account_logout"),
     path("inactive", open_at_the_door(views.Inactive), name="account_inactive"),
     path("again", open_at_the_door(views.PasswordAgain), name="account_reauthenticate"),
