@@ -10,6 +10,7 @@ ON_A_CASE: dict[Verb, str] = {
     Verb.VIEW_CASE: "Open a case and read it",
     Verb.EDIT_CASE: "Change what the case says of itself",
     Verb.ASSIGN_CASE: "Give the case to an officer",
+    Verb.NAME_CO_WORKER: "Say who else works on the case, and until when",
     Verb.SET_ENHANCED: "Say that the victim has enhanced rights, or no longer",
     Verb.RESTRICT_CASE: "Restrict the case to a list of names, or add to the list",
     Verb.CLOSE_CASE: "Close the case",
@@ -34,6 +35,9 @@ ON_A_CASE: dict[Verb, str] = {
 WITHOUT_A_CASE: dict[Verb, str] = {
     Verb.LIST_CASES: "See Today, the caseload and search",
     Verb.OPEN_CASE: "Open a new case",
+    Verb.ARRANGE_COVER: "Arrange cover for oneself, or, as their senior, for somebody else",
+    Verb.READ_COVER_SHEET: "Read the sheet of the cases one covers",
+    Verb.HAND_BACK: "Acknowledge what was done on one's cases while away",
     Verb.VIEW_DESK: "See the event desk and the feeds",
     Verb.DECIDE_MESSAGE: "Decide on a message at the desk",
     Verb.RELEASE_QUARANTINE: "Release a feed that was stopped",

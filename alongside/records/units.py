@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.records.accounts import Staff
-from alongside.records.base import Record
+from alongside.records.base import AddressedRecord, Record
 
 
 class Organisation(Record):
@@ -60,7 +60,7 @@ class Membership(Record):
         indexes = [models.Index(fields=["staff", "unit"])]
 
 
-class Cover(Record):
+class Cover(AddressedRecord):
     """One officer stands in for another: sees and does what is theirs, between two days, and hands it back.
 
     `ended_at` cuts it short; `handed_back_at` is when the returning officer acknowledged what was done for them.
@@ -83,4 +83,7 @@ class Cover(Record):
             models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="cover_runs_forward"),
             models.CheckConstraint(condition=~Q(officer=models.F("cover")), name="cover_by_somebody_else"),
         ]
-        indexes = [models.Index(fields=["cover", "ends_on"], name="cover_of")]
+        indexes = [
+            models.Index(fields=["cover", "ends_on"], name="cover_of"),
+            models.Index(fields=["officer", "ends_on"], name="cover_for"),
+        ]

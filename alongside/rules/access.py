@@ -10,11 +10,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from alongside.rules import standing
+from alongside.rules.roles import CASE_ROLES, FORBIDDEN_TOGETHER, Role
 from alongside.rules.standing import Ground, Situation
 from alongside.rules.words import Words
 
 __all__ = [
     "CASE_ROLES",
+    "FORBIDDEN_TOGETHER",
     "OVER_CASES",
     "PURPOSES",
     "UNKNOWN",
@@ -27,43 +29,6 @@ __all__ = [
     "Verb",
     "may",
 ]
-
-
-class Role(StrEnum):
-    """What a membership makes of a person in a unit. Stored: values never change."""
-
-    VICTIM_CARE_OFFICER = "victim_care_officer"
-    VICTIM_LIAISON_OFFICER = "victim_liaison_officer"
-    SENIOR = "senior"
-    MANAGER = "manager"
-    DUTY = "duty"
-    ADMINISTRATOR = "administrator"
-    PRIVACY_OFFICER = "privacy_officer"
-    PARTNER = "partner"
-    """Of another organisation: sees what was shared with them, and nothing before that."""
-
-    @property
-    def words(self) -> Words:
-        """The role's name on a screen."""
-        return _ROLE_WORDS[self]
-
-
-_ROLE_WORDS = {
-    Role.VICTIM_CARE_OFFICER: Words("Victim care officer", "Swyddog gofal dioddefwyr"),
-    Role.VICTIM_LIAISON_OFFICER: Words("Victim liaison officer", "Swyddog cyswllt dioddefwyr"),
-    Role.SENIOR: Words("Senior officer", "Uwch swyddog"),
-    Role.MANAGER: Words("Manager", "Rheolwr"),
-    Role.DUTY: Words("Duty officer", "Swyddog ar ddyletswydd"),
-    Role.ADMINISTRATOR: Words("Administrator", "Gweinyddwr"),
-    Role.PRIVACY_OFFICER: Words("Privacy officer", "Swyddog preifatrwydd"),
-    Role.PARTNER: Words("Partner", "Partner"),
-}
-
-CASE_ROLES = frozenset({Role.VICTIM_CARE_OFFICER, Role.VICTIM_LIAISON_OFFICER, Role.SENIOR, Role.MANAGER, Role.DUTY})
-"""Roles that know of the cases of their unit. Administrators see no case text; privacy officers see the journal."""
-
-FORBIDDEN_TOGETHER = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
-"""No person holds both: who gives access away is never who watches its use."""
 
 
 class Verb(StrEnum):
@@ -113,6 +78,12 @@ class Verb(StrEnum):
     KEEP_DRAFT = "draft.keep"
     FAIL_SIGN_IN = "sign_in.fail"
     """Nobody's: the door writes down that it let somebody not in."""
+    ARRANGE_COVER = "cover.arrange"
+    """Start, lengthen or end it: one's own, or as their senior."""
+    READ_COVER_SHEET = "cover.read"
+    HAND_BACK = "cover.hand_back"
+    """Acknowledge what was done in one's absence."""
+    NAME_CO_WORKER = "case.co_worker"
     LOOK_AFTER_ACCOUNT = "account.look_after"
     """Let somebody in again, or out at once. Never one's own."""
     ISSUE_TOKEN = "source.token"
@@ -279,6 +250,10 @@ _NOT_IN_EMERGENCY = Words(
     "Emergency access is for what cannot wait. This can.",
     "Mae mynediad brys ar gyfer yr hyn na all aros. Gall hyn aros.",
 )
+_OWNER_OR_SENIOR = Words(
+    "Only the case's own officer or their senior may say who works on it.",
+    "Dim ond swyddog yr achos neu ei uwch swyddog a gaiff ddweud pwy sy'n gweithio arno.",
+)
 _NOT_YOUR_CASE = Words(
     "Only the case's own officer, a senior, duty officer or manager may hand it to somebody.",
     "Dim ond swyddog yr achos, uwch swyddog, swyddog ar ddyletswydd neu reolwr a gaiff ei drosglwyddo i rywun.",
@@ -347,6 +322,9 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return _or_not(shares_out or ground in (Ground.OWNER, Ground.NOBODYS), _NOT_YOUR_CASE)
     if verb in (Verb.HOLD_CASE, Verb.LIFT_HOLD, Verb.DECIDE_KEEPING) and (manages or ground is not None):
         return _or_not(manages or _led(actor, case), _SENIOR_ONLY)
+    if verb is Verb.NAME_CO_WORKER and ground is not None:
+        inside = ground not in (Ground.EMERGENCY, Ground.SAMPLE)
+        return _or_not(inside and (ground is Ground.OWNER or _led(actor, case)), _OWNER_OR_SENIOR)
     if verb is Verb.VIEW_JOURNAL and (manages or ground is not None):
         return _or_not(manages or ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
     if ground is None:
@@ -377,7 +355,7 @@ def _or_not(allowed: bool, otherwise: Words) -> Decision:
 
 
 def _without_case(verb: Verb, actor: Actor) -> Decision:
-    if verb in (Verb.LIST_CASES, Verb.OPEN_CASE):
+    if verb in (Verb.LIST_CASES, Verb.OPEN_CASE, Verb.ARRANGE_COVER, Verb.READ_COVER_SHEET, Verb.HAND_BACK):
         return YES if actor.unit_ids else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb is Verb.VIEW_RULES or verb in _ONES_OWN:
         return YES
