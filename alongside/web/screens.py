@@ -44,7 +44,7 @@ def screen(verb: Verb) -> Callable[[View], View]:
             response = view(request, case=case, **parts, **ids)
             # A form that was sent and done shows nothing; its action has written its own line.
             if not 300 <= response.status_code < 400:
-                cases.view(case, request.actor, request.now)
+                cases.view(case, request.actor, request.now, verb)
             return response
 
         shown.verb = verb  # type: ignore[attr-defined]  # the architecture tests read it

@@ -47,11 +47,12 @@ from tests.architecture.access_world import (
     PLACES,
     SEES,
     SIGHTS,
+    TEAMS,
     TOMORROW,
     World,
     build,
 )
-from tests.architecture.whole_case import OF_A_CASE, OF_A_DESK, OF_NO_CASE, models_of_the_program
+from tests.architecture.whole_case import OF_A_CASE, OF_A_DESK, OF_A_PERSON, OF_NO_CASE, models_of_the_program
 from tests.factories import NOW, TODAY
 
 
@@ -311,7 +312,7 @@ def test_stubs_and_traces_are_seen_by_the_desk_of_their_organisation_alone(world
         )
     desk = {
         "senior", "manager", "duty officer", "senior who leaves tonight",
-        "officer here and senior next door", "manager here and officer elsewhere",
+        "officer here and senior next door", "manager here and officer elsewhere", *TEAMS,
     }  # fmt: skip
     for person, staff in world.staff.items():
         make.act_as(staff)
@@ -334,7 +335,7 @@ def test_the_application_owns_nothing_and_nothing_is_waived_for_it(world: World)
 
 def unguarded(all_models: set[type[models.Model]], guarded: set[str]) -> set[str]:
     """Models that speak of a case or of somebody in one and are not guarded, and those nobody has thought about."""
-    known = {model.__name__ for model in OF_A_CASE} | OF_A_DESK
+    known = {model.__name__ for model in OF_A_CASE} | OF_A_DESK | OF_A_PERSON
     missing = {model.__name__ for model in all_models} - known - OF_NO_CASE
     for model in all_models:
         points = {field.related_model.__name__ for field in model._meta.fields if isinstance(field.related_model, type)}

@@ -68,12 +68,16 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
 )
 """Every model whose rows belong to a case."""
 
+OF_A_PERSON = {"Draft"}
+"""What somebody typed: theirs alone, and no longer theirs when they have lost the case."""
+
 OF_A_DESK = {"EligibleStub", "SilencedTrace"}
 """About offenders in no case: the desk's, of its own organisation."""
 
 OF_NO_CASE = {
     "Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard", "Purge",
     "RestoredCopy", "Team", "Cover", "JournalSeal", "LookFlag",
+    "Session", "SourceToken",
 }  # fmt: skip
 """Says nothing of anybody served."""
 
