@@ -180,7 +180,7 @@ def proposed(
         case=case, kind=kind, state="proposed", key=uuid4().hex, occurred_at=NOW, recorded_at=NOW, message=message
     )
     for owed in would_follow(case, kind, NOW, {"received_on": TODAY}):
-        raised = days.raise_duty(event, owed, case, NOW)
+        raised = days.raise_duty(event, owed, NOW, unit=case.unit_id, owner=case.owner_id)
         raised.state = "proposed"
         raised.save()
     return event

@@ -18,15 +18,16 @@ from alongside.rules.clocks import Extension, Limit, Pause, Period
 from alongside.rules.words import Words
 
 
-def raise_duty(event: Event, owed: Owed, case: Case, at: datetime) -> Duty:
-    """A new open duty of an event, not saved."""
+def raise_duty(event: Event, owed: Owed, at: datetime, *, unit: int, owner: int | None, state: str = "open") -> Duty:
+    """A new duty of an event, not saved. `unit` and `owner` are the case's."""
     duty = Duty(
-        case_id=case.pk,
-        unit_id=case.unit_id,
-        owner_id=case.owner_id,
+        case_id=event.case_id,
+        unit_id=unit,
+        owner_id=owner,
         event=event,
         kind=owed.kind.slug,
         rules=list(owed.rules),
+        state=state,
         urgent=owed.kind.urgent,
         may_say={"en": owed.kind.may_say.en, "cy": owed.kind.may_say.cy},
         tell=str(owed.kind.tell),

@@ -45,7 +45,10 @@ def record(
         form_key=form_key,
     )
     _end_pointless(case, declared, event, by, at)
-    duties = [days.raise_duty(event, owed, case, at) for owed in would_follow(case, declared.slug, moment, given)]
+    duties = [
+        days.raise_duty(event, owed, at, unit=case.unit_id, owner=case.owner_id)
+        for owed in would_follow(case, declared.slug, moment, given)
+    ]
     Duty.objects.bulk_create(duties)
     noting(kind=declared.slug, duties=len(duties))
     return event

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q
 
-from alongside.actions import offender_facts
+from alongside.actions import days, offender_facts
 from alongside.catalogue import keeping
 from alongside.catalogue.desk import Fate, Heard, Link, Outcome, Proposal, Settled, settle
 from alongside.catalogue.owing import Owed
@@ -275,13 +275,13 @@ def _write_proposals(now: Standing, places: Mapping[int, OffenderInCase], by: Ac
     }
     fresh = [(_event(one, now.rows[one.heard].pk, at), one) for key, one in wanted.items() if key not in there]
     Event.objects.bulk_create([event for event, _ in fresh])
-    duties = [_duty(event, owed, places[event.case_id], at) for event, one in fresh for owed in one.duties]
+    duties = [_proposed(event, owed, places[event.case_id], at) for event, one in fresh for owed in one.duties]
     changed = [event for event, _ in fresh]
     for key, event in there.items():
         if event.decided_at is None:
             one = wanted.get(key)
             lacking, moved = _align(event, one, now.rows[one.heard].pk if one else None, at)
-            duties += [_duty(event, owed, places[event.case_id], at) for owed in lacking]
+            duties += [_proposed(event, owed, places[event.case_id], at) for owed in lacking]
             if moved or lacking:
                 changed.append(event)
     Duty.objects.bulk_create(duties)
@@ -320,7 +320,7 @@ def _align_duty(duty: Duty, owed: Owed | None, at: datetime, *, counted_by_hand:
     else:
         duty.state, duty.ended_at, duty.ended_why = "proposed", None, ""
         if not counted_by_hand:
-            _set_day(duty, owed)
+            days.write_day(duty, owed)
     if before == (duty.state, *_day(duty)):
         return False
     duty.version += 1
@@ -341,28 +341,8 @@ def _event(one: Proposal, message: int, at: datetime) -> Event:
     )
 
 
-def _duty(event: Event, owed: Owed, place: OffenderInCase, at: datetime) -> Duty:
-    duty = Duty(
-        case_id=event.case_id,
-        unit_id=place.unit,
-        owner_id=place.owner,
-        event=event,
-        kind=owed.kind.slug,
-        rules=list(owed.rules),
-        state="proposed",
-        urgent=owed.kind.urgent,
-        may_say={"en": owed.kind.may_say.en, "cy": owed.kind.may_say.cy},
-        tell=str(owed.kind.tell),
-        arose_at=at,
-    )
-    _set_day(duty, owed)
-    return duty
-
-
-def _set_day(duty: Duty, owed: Owed) -> None:
-    duty.due_on, duty.due_at, duty.alarm_on = owed.due_on, owed.due_at, owed.alarm_on
-    duty.because = {"en": owed.because.en, "cy": owed.because.cy, "rule": owed.rule}
-    duty.confidence = str(owed.confidence)
+def _proposed(event: Event, owed: Owed, place: OffenderInCase, at: datetime) -> Duty:
+    return days.raise_duty(event, owed, at, unit=place.unit, owner=place.owner, state="proposed")
 
 
 def _day(duty: Duty) -> tuple[object, ...]:

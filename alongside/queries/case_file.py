@@ -7,13 +7,12 @@ from uuid import UUID
 from django.db.models import F
 
 from alongside.catalogue.vocabulary import ACCUSED
-from alongside.gateways.holidays import england_and_wales
 from alongside.queries import people, pressing, scope
 from alongside.queries.duties import said, title
 from alongside.records.duties import LIVE
 from alongside.records.models import Case, Duty, KeyDate, Offence, Sentence
 from alongside.rules.access import Actor
-from alongside.rules.priority import Section, place
+from alongside.rules.priority import Section
 from alongside.rules.words import Words
 
 MOST_DUTIES = 200
@@ -184,12 +183,6 @@ def duties(case: Case, actor: Actor, now: datetime, on: date) -> tuple[LiveDuty,
             "event__public_id",
         )[:MOST_DUTIES]
     )
-    tried = pressing.tries({row["case_id"] for row in rows if row["state"] == "attempted"})
-    calendar = england_and_wales()
-    placed = sorted(
-        ((place(pressing.facts_with_case(row, tried), on, calendar, now=now), row) for row in rows),
-        key=lambda one: one[0].rank,
-    )
     return tuple(
         LiveDuty(
             duty=row["public_id"],
@@ -211,7 +204,7 @@ def duties(case: Case, actor: Actor, now: datetime, on: date) -> tuple[LiveDuty,
             section=where.section,
             reason=where.reason,
         )
-        for where, row in placed
+        for where, row in pressing.in_order(rows, now, on)
     )
 
 

@@ -1,6 +1,7 @@
 """Today: what is due, late, proposed and unanswered, in an order that says why."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,13 +10,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Value
 
 from alongside.catalogue.services import event_kind
-from alongside.gateways.holidays import england_and_wales
 from alongside.queries import pressing, scope
 from alongside.queries.duties import met_by_contact, title
 from alongside.records.duties import LIVE
 from alongside.records.models import Duty, Event
 from alongside.rules.access import Actor, Role
-from alongside.rules.priority import SECTIONS, SOON, Section, place
+from alongside.rules.priority import SECTIONS, SOON, Section
 from alongside.rules.words import Words
 
 MOST = 150
@@ -83,14 +83,8 @@ def today(actor: Actor, now: datetime, on: date, *, unit: int | None = None) -> 
     whose = Q(unit_id=unit) if unit is not None else Q(owner_id=actor.staff_id)
     read, more = _read(Duty.objects.filter(whose, state__in=LIVE), on)
     rows = _with_case_and_event(read, actor, on)
-    tried = pressing.tries({row["case_id"] for row in rows if row["state"] == "attempted"})
-    calendar = england_and_wales()
-    placed = sorted(
-        ((place(pressing.facts_with_case(row, tried), on, calendar, now=now), row) for row in rows),
-        key=lambda one: one[0].rank,
-    )
     found: dict[Section, list[Row]] = {section: [] for section in Section if section is not Section.LATER}
-    for where, row in placed:
+    for where, row in pressing.in_order(rows, now, on):
         if where.section in found:
             found[where.section].append(_row(row, where.reason, late=pressing.late(row, now, on)))
     parts = tuple(Part(section, SECTIONS[section], tuple(found[section])) for section in found)
@@ -145,7 +139,7 @@ _OF_CASE = ("public_id", "reference", "person__name", "owner__name", "risk", "en
 _OF_EVENT = ("public_id", "kind", "facts")
 
 
-def _row(row: dict[str, Any], reason: Words, *, late: bool) -> Row:
+def _row(row: Mapping[str, Any], reason: Words, *, late: bool) -> Row:
     return Row(
         duty=row["public_id"],
         case=row["case__public_id"],
