@@ -112,7 +112,7 @@ def test_no_answer_lets_another_site_read_it(house: House) -> None:
     for path in ("/", "/rules", *crawl.STATIC, "/api/inbox", "/api/openapi.json"):
         answer = house.client("officer").get(path, headers={"origin": "https://elsewhere.example"})
         assert not [name for name in answer.headers if name.lower().startswith("access-control")], path
-        answer.close()
+        crawl.text_of(answer)
 
 
 @pytest.mark.parametrize(
