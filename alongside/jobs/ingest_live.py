@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from alongside.catalogue.registers import Registers
-from alongside.jobs import ground
+from alongside.jobs import detail, ground
 from alongside.jobs.commands import Trouble
 from alongside.jobs.ingest import Line, Piece
 
@@ -58,10 +58,13 @@ def _wrong(why: str) -> int:
 def _batches(reading: Iterable[Piece], lists: Registers) -> Iterator[list["Arrival"]]:
     from alongside.actions.ingest import Arrival
 
+    fetching = detail.fetch()
     batch: list[Arrival] = []
     held = 0
     for piece in reading:
-        for arrival in Arrival.all_of(piece.name, piece.signals(lists), piece.raw, size=piece.size, mark=piece.mark):
+        signals = piece.signals(lists)
+        told = Arrival.all_of(piece.name, signals, piece.raw, size=piece.size, mark=piece.mark)
+        for arrival in told + detail.arrivals(piece.name, signals, fetching, lists):
             batch.append(arrival)
             held += len(arrival.raw)
             if len(batch) >= BATCH or held >= BATCH_BYTES:

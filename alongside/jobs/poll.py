@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from alongside.jobs import ground
+from alongside.jobs import detail, ground
 from alongside.jobs.commands import Trouble
 
 HELP = "take messages from an AWS queue as they come (needs the extra sqs)"
@@ -88,7 +88,10 @@ def _take_in(source: Any, bodies: Sequence[bytes]) -> None:
     from alongside.rules.access import Actor
 
     lists = registers.current()
-    arrivals = [
-        ingest.Arrival("queue", signal, body) for body in bodies for signal in read(body, name="queue", lists=lists)
-    ]
+    fetching = detail.fetch()
+    arrivals = []
+    for body in bodies:
+        signals = read(body, name="queue", lists=lists)
+        arrivals += [ingest.Arrival("queue", signal, body) for signal in signals]
+        arrivals += detail.arrivals("queue", signals, fetching, lists)
     ingest.receive(source, Actor(staff_id=None, name="feeds", purpose="feeds"), datetime.now(UTC), arrivals)
