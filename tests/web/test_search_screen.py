@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from alongside.actions import cases
 from alongside.records.models import Staff
+from alongside.rules.access import Role
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_friday")]
@@ -50,6 +52,21 @@ def test_other_units_and_restricted_cases_are_not_found(team: make.Team, signed_
     cases.restrict(case, team.by, make.NOW, named=[team.officer, team.manager])
     assert str(case.public_id) not in signed_in(team.senior).post("/search", {"text": "Mari"}).content.decode()
     assert str(case.public_id) in signed_in(team.officer).post("/search", {"text": "Mari"}).content.decode()
+
+
+def test_of_a_colleagues_case_there_is_the_name_and_whose_it_is(team: make.Team, signed_in: SignIn) -> None:
+    case = make.case(team, "Siân Wyn-Protheroe", enhanced_why="vulnerable")
+    other = make.member(team.unit, Role.VICTIM_CARE_OFFICER, "Rhys Colleague")
+    client = signed_in(other)
+    page = client.post("/search", {"text": "sian prothero"}).content.decode()
+    assert "Siân Wyn-Protheroe" in page
+    assert "Nia Pugh" in page
+    assert "Another officer" in page
+    for more in (str(case.public_id), case.reference, "Similar name"):
+        assert more not in page
+    refused = client.get(reverse("case", args=[case.public_id]))
+    assert refused.status_code == 403
+    assert "another officer" in refused.content.decode()
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\x00", "%", "'; drop table", "x" * 5000, "ﷺ" * 50, "1/1/1900", "🙂"])

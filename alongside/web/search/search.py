@@ -36,7 +36,11 @@ class Asked(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One person in one case. `shown_for` says why they answer."""
+    """One person in one case. `shown_for` says why they answer.
+
+    Of a case that one does not open there is the name and the officer, so that a caller can be put through: no `href`,
+    no date of birth, no part, no reason.
+    """
 
     name: str
     href: str
@@ -80,6 +84,9 @@ def find(request: OfficerRequest) -> HttpResponse:
 
 
 def _answer(one: search.FoundCase) -> Answer:
+    owner = one.owner or _("Nobody yet")
+    if not one.opened:
+        return Answer(one.name, "", "", None, "", owner, closed=False, shown_for=_("Ask the officer"))
     role = ROLES.get(one.role)
     return Answer(
         name=one.name,
@@ -87,7 +94,7 @@ def _answer(one: search.FoundCase) -> Answer:
         reference=one.reference,
         born=one.born,
         role=say(role) if role else one.role,
-        owner=one.owner or _("Nobody yet"),
+        owner=owner,
         closed=one.state == "closed",
         shown_for=say(one.why),
     )
