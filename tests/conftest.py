@@ -5,6 +5,7 @@ privilege refuses in earnest, it refuses here. The embedded PostgreSQL starts wi
 """
 
 import atexit
+import logging
 import os
 import shutil
 import tempfile
@@ -38,6 +39,10 @@ for _name in (
     os.environ.pop(_name, None)
 os.environ.update(_OURS)
 django.setup()
+
+from tests.overhearing import Overhearing  # noqa: E402 - stands on the settings above
+
+_overhearing = Overhearing()
 
 CI = os.environ.get("CI") == "true"
 FULL = os.environ.get("ALONGSIDE_FULL") == "1"
@@ -156,6 +161,17 @@ def _owner_empties_tables() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_line_names_anybody() -> Iterator[None]:
+    """A line in the log that names somebody fails the test that brought it about."""
+    heard = _overhearing.heard
+    heard.clear()
+    logging.getLogger().addHandler(_overhearing)
+    yield
+    logging.getLogger().removeHandler(_overhearing)
+    assert heard == [], "a line of the log names somebody"
 
 
 @pytest.hookimpl(wrapper=True)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from alongside.config.logs import Discreet
+from tests.overhearing import Overhearing, names
 
 
 def record(name: str, message: str, *args: object, failing: bool = False) -> logging.LogRecord:
@@ -41,3 +42,11 @@ def test_an_ordinary_line_is_as_it_was_written() -> None:
 def test_a_page_that_is_not_there_leaves_no_line(capfd: pytest.CaptureFixture[str]) -> None:
     Client().get("/nobody/Ffion-Gwyn")
     assert "Ffion" not in "".join(capfd.readouterr())
+
+
+def test_a_line_that_names_somebody_of_the_demonstration_would_be_heard() -> None:
+    listening = Overhearing()
+    for said in ("Rang Deborah Ashworth", "tried 07700 900201", "3 chores"):
+        listening.handle(record("alongside.jobs", said))
+    assert [json.loads(line)["said"] for line in listening.heard] == ["Rang Deborah Ashworth", "tried 07700 900201"]
+    assert len(names()) > 50
