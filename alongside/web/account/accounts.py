@@ -45,7 +45,7 @@ class LookAfterForm(Form):
     def __init__(self, *args: Any, active: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = ("end", "unlock", "forget", "close") if active else ("reopen",)
-        self.fields["what"].choices = [(name, ACTS[name][1]) for name in offered]  # type: ignore[attr-defined]
+        self.offer("what", [(name, ACTS[name][1]) for name in offered])
 
 
 @dataclass(frozen=True, slots=True)
