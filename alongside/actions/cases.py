@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from alongside.actions import checking, days, people
-from alongside.actions.performing import Changed, Invalid, Refused, action, check, journal, noting
+from alongside.actions.performing import Changed, Invalid, Refused, action, check, journal, noting, stood
 from alongside.catalogue import vocabulary
 from alongside.queries import scope
 from alongside.records.duties import LIVE
@@ -230,9 +230,8 @@ def view(case: Case, by: Actor, at: datetime, /, verb: Verb = Verb.VIEW_CASE) ->
     case to an officer, and sees the form for it, without opening the case.
     """
     ground = check(verb, by, at, case, afresh=False)
-    if by.staff_id is None:
-        return journal(Verb.VIEW_CASE, by, at, case=case)
-    return journal(Verb.VIEW_CASE, by, at, case=case, ground=str(ground) if ground else "manager")
+    facts = stood(ground, case) or ({} if by.staff_id is None else {"ground": "manager"})
+    return journal(Verb.VIEW_CASE, by, at, case=case, **facts)
 
 
 view.verb = Verb.VIEW_CASE  # type: ignore[attr-defined]  # the architecture tests and the docs read it

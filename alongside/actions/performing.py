@@ -151,6 +151,12 @@ def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None, *, afre
     return standing.ground(by, here) if here is not None and by.staff_id is not None else None
 
 
+def stood(ground: Ground | None, case: Case | None) -> dict[str, object]:
+    """What the journal says of how somebody stood to a case; of cover also for whom."""
+    facts: dict[str, object] = {} if ground is None else {"ground": str(ground)}
+    return facts | ({"cover_for": case.owner_id} if ground is Ground.COVER and case is not None else {})
+
+
 def action(
     verb: Verb,
 ) -> Callable[[Callable[Concatenate[S, Actor, datetime, P], R]], Callable[Concatenate[S, Actor, datetime, P], R]]:
@@ -169,8 +175,7 @@ def action(
                     if case is not None:
                         hold(case)
                     ground = check(verb, by, at, case)
-                    if ground is not None:
-                        noting(ground=str(ground))
+                    noting(**stood(ground, case))
                     done = perform(on, by, at, *args, **kwargs)
                     subject = next((thing for thing in (done, on) if isinstance(thing, models.Model)), None)
                     about = case or (done if isinstance(done, Case) else None)

@@ -87,9 +87,10 @@ def ground(actor: Actor, case: Situation) -> Ground | None:
         return Ground.EMERGENCY
     standing = {
         Ground.OWNER: case.owner_id is not None and case.owner_id == actor.staff_id,
+        # Before what they could do it by themselves: the returning officer reads all that was done in their stead.
+        Ground.COVER: case.covered,
         Ground.CO_WORKER: Place.CO_WORKER in case.places,
         Ground.SENIOR: actor.leads(case.unit_id, case.team_id),
-        Ground.COVER: case.covered,
         Ground.LISTED: case.restricted,
         Ground.DUTY: case.alerted and actor.on_duty(case.unit_id),
         Ground.NOBODYS: case.owner_id is None and case.unit_id in actor.unit_ids,
