@@ -76,7 +76,7 @@ def check(public_id: UUID, by: Actor, at: datetime, /, *, outcome: str) -> Acces
         raise Changed(Words("Somebody has checked it already.", "Mae rhywun eisoes wedi'i wirio."), "outcome")
     held.checked_at, held.checked_by_id, held.outcome = at, checking.person(by), outcome
     held.save(update_fields=["checked_at", "checked_by", "outcome"])
-    noting(case=held.case_id, outcome=outcome)
+    noting(about=held.case_id, outcome=outcome)
     return held
 
 

@@ -65,7 +65,7 @@ def export(wanted: Wanted, by: Actor, at: datetime, /) -> int:
     noting(
         first=wanted.first.isoformat() if wanted.first else "",
         last=wanted.last.isoformat() if wanted.last else "",
-        case=journal_lines.case_of(wanted, by) or 0,
+        about=journal_lines.case_of(wanted, by) or 0,
         lines=found,
     )
     return found

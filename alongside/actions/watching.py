@@ -9,4 +9,4 @@ from alongside.rules.access import Actor, Verb
 @action(Verb.VIEW_PRIVACY)
 def look(_on: None, by: Actor, at: datetime, /, *, staff: int = 0, case: int = 0) -> None:
     """Write down that lines of the journal are shown, and about whom or which case."""
-    noting(staff=staff, case=case)
+    noting(staff=staff, about=case)
