@@ -171,6 +171,9 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     "mfa_authenticator": (_about(3, "data"), _about(1, "user type created_at last_used_at")),
     "account_emailaddress": (_about(2, "user email verified primary"),),
     "account_emailconfirmation": (_about(3, "key"), _about(2, "email_address created sent")),
+    "socialaccount_socialaccount": (_about(2, "user provider uid extra_data last_login date_joined"),),
+    "socialaccount_socialapp": (_plain(3, "secret key"), _plain(1, "provider provider_id name client_id settings")),
+    "socialaccount_socialtoken": (_about(3, "token token_secret"), _about(2, "app account expires_at")),
     # The house and its lists
     "records_organisation": (_plain(1, "slug name_en name_cy"),),
     "records_unit": (_plain(1, "organisation slug name_en name_cy service"),),
@@ -188,6 +191,9 @@ UNSEALED = {
     "and only those see it who see the case it is linked to",
     ("records_inboundmessage", "raw"): "kept for a message that could not be read, shown on no screen, and let go of "
     "when it has been dealt with",
+    ("socialaccount_socialtoken", "token"): "stays empty: what a provider gives at sign-in is used once and not kept",
+    ("socialaccount_socialtoken", "token_secret"): "stays empty: what a provider gives at sign-in is used once and not "
+    "kept",
     ("records_session", "session_data"): "signed, and written by the program for itself: no text of a case is in it",
 }
 """Grade 4, or a text without a length, that is not sealed; and why."""
