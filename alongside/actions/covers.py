@@ -182,8 +182,8 @@ def _check(row: Cover, organisation_id: int, at: datetime) -> None:
         raise Invalid(
             Words(
                 f"Cover lasts at most {MOST_DAYS} days. Give the cases to somebody, or arrange it again later.",
-                f"Mae cyflenwad yn para {MOST_DAYS} diwrnod ar y mwyaf. Rhowch yr achosion i rywun, neu trefnwch ef eto "
-                "yn ddiweddarach.",
+                f"Mae cyflenwad yn para {MOST_DAYS} diwrnod ar y mwyaf. Rhowch yr achosion i rywun, neu trefnwch ef "
+                "eto yn ddiweddarach.",
             ),
             "ends_on",
         )

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
@@ -151,9 +151,9 @@ def check(verb: Verb, by: Actor, at: datetime, case: Case | None = None, *, afre
     return standing.ground(by, here) if here is not None and by.staff_id is not None else None
 
 
-def stood(ground: Ground | None, case: Case | None) -> dict[str, object]:
+def stood(ground: Ground | None, case: Case | None) -> dict[str, Any]:
     """What the journal says of how somebody stood to a case; of cover also for whom."""
-    facts: dict[str, object] = {} if ground is None else {"ground": str(ground)}
+    facts = {} if ground is None else {"ground": str(ground)}
     return facts | ({"cover_for": case.owner_id} if ground is Ground.COVER and case is not None else {})
 
 
