@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_new_source_gets_a_key_that_is_printed_and_kept_as_a_hash(capsys: pytest.CaptureFixture[str]) -> None:
     whose = make.organisation()
     assert main(["sources", "add", "prison", "--title", "Prison events", "--organisation", whose.slug]) == 0
-    key, told = capsys.readouterr().out.splitlines()
+    key, told, *_ = capsys.readouterr().out.splitlines()
     source = Source.objects.get(slug="prison")
     assert source.key_hash == key_hash(key)
     assert (source.name, source.organisation, source.expected_minutes) == ("Prison events", whose, 1440)
