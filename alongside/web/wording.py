@@ -5,6 +5,7 @@ Nothing here reads a clock: whatever depends on today takes it as an argument. T
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -59,19 +60,25 @@ def day_of(moment: date | datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
+@lru_cache(maxsize=4096)
+def _written(day: date, pattern: str, locale: str) -> str:
+    """Kept, because a list shows the same few days many times over and a day is dear to write."""
+    return str(format_date(day, pattern, locale))
+
+
 def long_date(moment: date | datetime) -> str:
     """Sunday 22 November 2026, or Dydd Sul 22 Tachwedd 2026."""
-    return capitalise(format_date(day_of(moment), "EEEE d MMMM y", _locale()))
+    return capitalise(_written(day_of(moment), "EEEE d MMMM y", _locale()))
 
 
 def short_date(moment: date | datetime) -> str:
     """22 November 2026, or 22 Tachwedd 2026."""
-    return format_date(day_of(moment), "d MMMM y", _locale())
+    return _written(day_of(moment), "d MMMM y", _locale())
 
 
 def short_day(moment: date | datetime) -> str:
     """Wed 18 Nov, or Mer 18 Tach: for a column that is skimmed."""
-    return capitalise(format_date(day_of(moment), "EEE d MMM", _locale()))
+    return capitalise(_written(day_of(moment), "EEE d MMM", _locale()))
 
 
 def time_of_day(moment: datetime) -> str:
