@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from alongside.jobs import reference_access, reference_catalogue, reference_data, reference_law, reference_program
+from alongside.jobs import reference_access, reference_catalogue, reference_kept, reference_law, reference_program
 from alongside.jobs.commands import Trouble
 
 HELP = "write docs/reference from the code, or say what is out of date there"
@@ -21,7 +21,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "feeds.md": reference_catalogue.feeds,
     "key-stages.md": reference_law.key_stages,
     "who-may-do-what.md": reference_access.access_matrix,
-    "data.md": reference_data.kept,
+    "data.md": reference_kept.kept,
     "commands.md": reference_program.command_line,
     "settings.md": reference_program.settings,
 }
