@@ -14,6 +14,9 @@ from alongside.jobs.commands import Trouble
 HELP = "look whether configuration, database and feeds are sound"
 
 
+SEALED_WITHIN = timedelta(minutes=10)
+ANCHORED_WITHIN = timedelta(hours=2)
+"""Ten minutes and two hours: the worker seals every minute and anchors every hour."""
 LATELY = timedelta(days=30)
 
 
@@ -95,6 +98,7 @@ def _look_at_database(now: datetime) -> Iterator[Found]:
             return
         yield Found("tables", State.FINE, "up to date")
         yield _sealed_text(now)
+        yield _journal(now)
         yield from _feeds(now)
     except OperationalError as wrong:
         yield Found("database", State.FAILED, f"cannot be reached: {' '.join(str(wrong).split())}")
@@ -133,6 +137,27 @@ def _sealed_text(now: datetime) -> Found:
         words = f"{reported} times in {LATELY.days} days a text could not be read: the journal names the rows"
         return Found("sealed text", State.FAILED, f"{words} (text.unreadable)")
     return Found("sealed text", State.FINE, f"{tried} texts tried, and all open")
+
+
+def _journal(now: datetime) -> Found:
+    """How far the chain is behind the journal, and the anchors behind the chain."""
+    from django.conf import settings
+
+    from alongside.gateways import anchors
+    from alongside.queries import journal_chain, scope
+    from alongside.rules.access import Actor
+
+    with scope.acting(Actor(staff_id=None, name="check", purpose="journal"), now.date()):
+        head, tail = journal_chain.head(), journal_chain.tail()
+    last = anchors.last(anchors.folder(settings.ALONGSIDE_HOME))
+    words = f"{head.sequence} entries sealed, {tail.entries} not yet; " + (
+        f"anchored {last.at.isoformat(timespec='minutes')} up to {last.sequence}" if last else "never anchored"
+    )
+    unsealed_long = tail.since is not None and now - tail.since > SEALED_WITHIN
+    unanchored_long = head.sequence > (last.sequence if last else 0) and (not last or now - last.at > ANCHORED_WITHIN)
+    if unsealed_long or unanchored_long:
+        return Found("journal", State.WARNING, f"{words}. Is `alongside worker` running?")
+    return Found("journal", State.FINE, words)
 
 
 def _role() -> Found:

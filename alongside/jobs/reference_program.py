@@ -46,6 +46,11 @@ VARIABLES = (
         "lost: without it nothing sealed can be read",
         "`keys` in `ALONGSIDE_HOME`",
     ),
+    Variable(
+        "ALONGSIDE_ANCHORS",
+        "the folder of the journal's anchors: on another machine, or where what is written cannot be taken back",
+        "`anchors` in `ALONGSIDE_HOME`",
+    ),
     Variable("ALLOWED_HOSTS", "the names it is served under, with commas between", "this machine alone"),
     Variable("CSRF_TRUSTED_ORIGINS", "origins of a proxy in front, with commas between", "none"),
     Variable("ALONGSIDE_IDLE_MINUTES", "how long after the last request somebody is signed out: 5 to 120", "30"),

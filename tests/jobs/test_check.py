@@ -1,7 +1,7 @@
 """`alongside check`: what is unsound is named, and said with its mend."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,12 +9,14 @@ from uuid import UUID
 import pytest
 from pytest_django.fixtures import Settings
 
-from alongside.actions import keys
+from alongside.actions import journal_chain, keys
+from alongside.actions.performing import journal
 from alongside.gateways import keyring
 from alongside.jobs import check, commands
 from alongside.jobs.check import State
-from alongside.queries import engine, feeds
+from alongside.queries import engine, feeds, scope
 from alongside.records.sealed_text import Refusal
+from alongside.rules.access import Actor
 from tests import factories
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -35,6 +37,7 @@ def test_a_sound_installation_is_fine_in_everything_but_its_missing_feeds(settin
         "role": State.FINE,
         "tables": State.FINE,
         "sealed text": State.FINE,
+        "journal": State.FINE,
         "feeds": State.WARNING,
     }
 
@@ -165,3 +168,24 @@ def test_a_text_that_somebody_could_not_read_fails_for_a_month() -> None:
     keys.report([refusal], factories.actor(team.officer), NOW)
     assert found()["sealed text"].state is State.FAILED
     assert "1 times" in found()["sealed text"].words
+
+
+def test_a_journal_left_unsealed_or_unanchored_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALONGSIDE_ANCHORS", str(tmp_path))
+    sealer, clock = Actor(None, "", purpose="journal"), datetime.now(UTC)
+
+    def told(after: timedelta) -> tuple[State, str]:
+        one = {each.name: each for each in check.look(clock + after)}["journal"]
+        return one.state, one.words
+
+    with scope.acting(sealer, clock.date()):
+        journal("desk.tidy", sealer, clock)
+    assert told(timedelta(minutes=1))[0] is State.FINE
+    assert told(timedelta(minutes=11))[0] is State.WARNING
+    journal_chain.seal(sealer, clock)
+    state, words = told(timedelta(minutes=1))
+    assert (state, "never anchored" in words) == (State.WARNING, True)
+    journal_chain.anchor(tmp_path, sealer, clock)
+    journal_chain.seal(sealer, clock)
+    assert told(timedelta(hours=1))[0] is State.FINE
+    assert told(timedelta(hours=3))[0] is State.WARNING
