@@ -74,7 +74,7 @@ def change(person: Staff, by: Actor, at: datetime, /, *, what: str, but: str | N
 def link(person: Staff, by: Actor, at: datetime, /, *, provider: str, subject: str) -> SocialAccount:
     """From now on they are who their organisation's own sign-in calls by this subject."""
     _own(person, by)
-    noting(what="organisation's sign-in linked")
+    noting(what="openid_linked")
     linked: SocialAccount = SocialAccount.objects.create(user=person, provider=provider, uid=subject)
     return linked
 

@@ -46,6 +46,14 @@ def tidy_inbound(now: datetime) -> None:
     desk.tidy("worker", _feeds(), now)
 
 
+def forget_drafts(now: datetime) -> None:
+    """What was typed, not sent, and not come back for within seven days."""
+    from alongside.actions import drafts
+    from alongside.rules.access import Actor
+
+    drafts.forget(now - timedelta(days=7), Actor(staff_id=None, name="worker", purpose="upkeep"), now)
+
+
 def _feeds() -> "Actor":
     from alongside.rules.access import Actor
 
@@ -91,5 +99,6 @@ CHORES: tuple[Chore, ...] = (
     Chore("seal the journal", timedelta(minutes=1), seal_journal, in_a_copy=True),
     Chore("flag sweeps", timedelta(minutes=1), flag_sweeps),
     Chore("anchor the journal", timedelta(hours=1), anchor_journal, in_a_copy=True),
+    Chore("forget drafts", timedelta(hours=24), forget_drafts),
     Chore("tidy inbound messages", timedelta(hours=1), tidy_inbound),
 )

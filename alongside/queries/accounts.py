@@ -33,7 +33,7 @@ def looked_after(by: Actor) -> QuerySet[Staff]:
     """Who has or had a place in an organisation where this person is administrator; never oneself."""
     theirs = {place.organisation_id for place in by.memberships if place.role is Role.ADMINISTRATOR}
     places = Q(memberships__unit__organisation_id__in=sorted(theirs))
-    return Staff.objects.filter(places).exclude(pk=by.staff_id).distinct()
+    return Staff.objects.filter(places).exclude(pk=by.staff_id or 0).distinct()
 
 
 @dataclass(frozen=True, slots=True)

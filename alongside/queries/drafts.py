@@ -37,7 +37,7 @@ def kept(actor: Actor, on: date) -> tuple[Kept, ...]:
     cases = {case for _, _, case, _ in rows if case}
     seen = dict(scope.cases(actor, on).filter(public_id__in=cases).values_list("public_id", "reference"))
     return tuple(
-        Kept(public_id, address, seen.get(case, ""), kept_at)
+        Kept(public_id, address, seen[case] if case else "", kept_at)
         for public_id, address, case, kept_at in rows
         if case is None or case in seen
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -80,7 +80,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row of this session."""
-        made: Session = super().create_model_instance(data)
+        made = cast(Session, super().create_model_instance(data))
         made.session_key = hashed(made.session_key)
         made.staff_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
         made.device, made.began_at, made.seen_at = self.device, self.began_at, self.seen_at

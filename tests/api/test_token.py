@@ -108,7 +108,7 @@ def test_a_wrong_name_a_wrong_key_and_a_key_of_another_are_answered_alike(source
         ({"scope": "inbox journal"}, "invalid_scope"),
     ],
 )
-def test_nothing_else_of_oauth_is_offered(source: Source, form: dict[str, str], error: str) -> None:
+def test_nothing_else_of_oauth_is_offered(source: Source, form: dict[str, Any], error: str) -> None:
     answer = ask(source, **form)
     assert (answer.status_code, answer.json()) == (400, {"error": error})
 

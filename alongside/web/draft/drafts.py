@@ -45,6 +45,6 @@ def drop_draft(request: OfficerRequest) -> HttpResponse:
     address = str(request.POST.get(drafts.ADDRESS, ""))
     if address in {one.address for one in known.kept(request.actor, request.today)}:
         drafts.remember(request, address)
-        drafts.let_go(request, address, "thrown away")
+        drafts.let_go(request, address, "thrown_away")
         messages.success(request, _("What you had typed is thrown away."))
     return redirect("drafts")

@@ -12,19 +12,19 @@ from alongside.web.sign_in.adapters import not_let_in
 @receiver(signals.authenticator_added)
 def factor_added(request: Any, user: Any, authenticator: Any, **_: Any) -> None:
     """An app, a key or recovery codes were added."""
-    _changed(request, user, f"{authenticator.type} added")
+    _changed(request, user, f"{authenticator.type}_added")
 
 
 @receiver(signals.authenticator_removed)
 def factor_removed(request: Any, user: Any, authenticator: Any, **_: Any) -> None:
     """An app or a key was removed."""
-    _changed(request, user, f"{authenticator.type} removed")
+    _changed(request, user, f"{authenticator.type}_removed")
 
 
 @receiver(signals.authenticator_reset)
 def codes_made(request: Any, user: Any, authenticator: Any, **_: Any) -> None:
     """New recovery codes were made; the old ones count no more."""
-    _changed(request, user, f"{authenticator.type} made anew")
+    _changed(request, user, f"{authenticator.type}_made_anew")
 
 
 @receiver(signals.authentication_failed)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
+from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base import views as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
@@ -20,6 +21,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -30,6 +32,7 @@ from alongside.web.proof import UNSENT, count_as_second_factor
 from alongside.web.shell.pages import render
 from alongside.web.sign_in import demonstration
 from alongside.web.sign_in import forms as ask
+from alongside.web.sign_in.openid import Elsewhere, elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,14 @@ class Again(Asked):
     request: Any
     how: str
 
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Who has nothing of ours to prove with, signs in with their organisation again."""
+        if not get_adapter().get_reauthentication_methods(request.user):
+            get_adapter().logout(request)
+            goes_on = urlencode({"next": get_next_redirect_url(request) or "/"})
+            return redirect(f"{reverse('account_login')}?{goes_on}")
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
     def ways(self) -> Iterable[Way]:
         """The other ways this person has."""
         theirs = {one["url"] for one in get_adapter().get_reauthentication_methods(self.request.user)}
@@ -175,9 +186,22 @@ class Proving:
         return answer
 
 
+@dataclass(frozen=True, slots=True)
+class DoorPage:
+    """The door: our own sign-in, and those of organisations that have one."""
+
+    form: forms.Form
+    next: str
+    elsewhere: tuple[Elsewhere, ...]
+
+
 class SignIn(Asked, account.LoginView):
     template_name = "sign_in/sign_in.html"
     form_class = ask.SignInForm
+
+    def page(self, context: dict[str, Any]) -> DoorPage:
+        asked = super().page(context)
+        return DoorPage(asked.form, asked.next, elsewhere())
 
 
 class SecondFactor(Asked, base.AuthenticateView):
@@ -195,8 +219,8 @@ class SignOut(Drawn, account.LogoutView):
         if request.actor is not None:
             if request.session.get(UNSENT) and "sure" not in request.POST:
                 return self.get(*args, **kwargs)
-            drafts.let_go(request.user, request.actor, request.now, address=None, why="signed out")
-            sign_ins.end(request.user, request.actor, request.now, why="signed out")
+            drafts.let_go(request.user, request.actor, request.now, address=None, why="signed_out")
+            sign_ins.end(request.user, request.actor, request.now, why="signed_out")
         return super().post(*args, **kwargs)
 
 
