@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import ProtectedError, Q
 
 from alongside.actions import checking
-from alongside.actions.performing import Changed, Invalid, Refused, action, journal, noting
+from alongside.actions.performing import AlreadyDone, Changed, Invalid, Refused, action, journal, noting
 from alongside.catalogue import retention
 from alongside.queries import keyed, scope
 from alongside.queries import retention as keeping
@@ -49,8 +49,12 @@ def place_hold(case: Case, by: Actor, at: datetime, /, *, sort: str, why: str = 
     """From now on nothing of the case is let go of, whatever its day."""
     checking.chosen(sort, retention.HOLDS, "sort")
     why = checking.text(why, "why", most=400, needed=_WHY if sort == "other" else None)
+    placed_by = checking.person(by)
+    for standing in LegalHold.objects.filter(case=case, sort=sort, placed_by=placed_by, lifted_at__isnull=True):
+        if standing.why == why:
+            raise AlreadyDone(standing)
     noting(sort=sort)
-    return LegalHold.objects.create(case=case, sort=sort, why=why, placed_by_id=checking.person(by), placed_at=at)
+    return LegalHold.objects.create(case=case, sort=sort, why=why, placed_by_id=placed_by, placed_at=at)
 
 
 @action(Verb.LIFT_HOLD)
