@@ -1,0 +1,1 @@
+"""Cover: arranging it, its sheet, and handing back."""
