@@ -90,6 +90,7 @@ def test_migrating_killed_half_way_is_not_served_and_goes_on_where_it_was(folder
         assert here.run("worker", "--once").returncode == 0
 
 
+@pytest.mark.full
 def test_taking_in_killed_half_way_has_kept_whole_batches_and_the_rest_comes_the_second_time(folder: Path) -> None:
     messages, batch = 3000, 200
     lines = folder / "messages.jsonl"
@@ -194,6 +195,7 @@ def kill(numbers: list[int]) -> None:
             continue
 
 
+@pytest.mark.full
 def test_the_web_killed_in_mid_write_loses_nothing_it_confirmed_and_says_so_while_the_database_is_away(
     folder: Path,
 ) -> None:
