@@ -92,15 +92,15 @@ def _known(actor: Actor, on: date) -> Q:
     barred = Bar.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), case=OuterRef("pk"), staff=actor.staff_id, starts_on__lte=on
     )
-    return (
-        (Q(restricted=False) | Exists(_places(actor, on, Place.LISTED, Place.EMERGENCY)))
-        & (Q(limited=False) | Exists(_places(actor, on, Place.ADMITTED)))
-        & (
+    return Q(
+        Q(restricted=False) | Exists(_places(actor, on, Place.LISTED, Place.EMERGENCY)),
+        Q(limited=False) | Exists(_places(actor, on, Place.ADMITTED)),
+        (
             Q(unit_id__in=sorted(actor.unit_ids))
             | Q(organisation_id__in=sorted(actor.case_organisation_ids))
             & (Q(restricted=True) | Q(owner_id__in=sorted(actor.covering)) | Exists(_named(actor, on)))
-        )
-        & ~Exists(barred)
+        ),
+        ~Exists(barred),
     )
 
 
@@ -115,7 +115,7 @@ def _grounds(actor: Actor, on: date) -> Q:
         | Q(unit_id__in=led)
         | Q(unit_id__in=_units(actor, Role.SENIOR)) & (Q(team__isnull=True) | Q(team_id__in=teams))
         | Q(alert_until__gte=on, unit_id__in=_units(actor, Role.DUTY))
-        | Exists(_named(actor, on))
+        | Q(Exists(_named(actor, on)))
     )
 
 

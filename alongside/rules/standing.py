@@ -6,14 +6,9 @@ theirs. Within a unit a colleague may know that a case is there and whose it is,
 The same is said in SQL by `queries.scope` and by PostgreSQL (`records.row_security`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from alongside.rules.access import Actor
+from typing import Protocol
 
 
 class Place(StrEnum):
@@ -45,6 +40,28 @@ class Ground(StrEnum):
     SAMPLE = "sample"
 
 
+class Somebody(Protocol):
+    """What is asked here of who acts: `rules.access.Actor` answers it."""
+
+    @property
+    def staff_id(self) -> int | None:
+        """Their account, if a person acts."""
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """Units of whose cases they may know."""
+
+    @property
+    def case_organisation_ids(self) -> frozenset[int]:
+        """Organisations in which they work cases."""
+
+    def leads(self, unit_id: int, team_id: int | None) -> bool:
+        """Whether they are the senior of that team."""
+
+    def on_duty(self, unit_id: int) -> bool:
+        """Whether they are the unit's duty officer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """The facts of a case that access turns on, for one actor on one day."""
@@ -67,7 +84,7 @@ class Situation:
     closed: bool = False
 
 
-def known(actor: Actor, case: Situation) -> bool:
+def known(actor: Somebody, case: Situation) -> bool:
     """Whether this person may know that the case exists."""
     if case.barred or case.organisation_id not in actor.case_organisation_ids:
         return False
@@ -79,7 +96,7 @@ def known(actor: Actor, case: Situation) -> bool:
     return case.unit_id in actor.unit_ids or named or case.restricted or case.covered
 
 
-def ground(actor: Actor, case: Situation) -> Ground | None:
+def ground(actor: Somebody, case: Situation) -> Ground | None:
     """The first ground on which a person who may know of the case opens it, or None: they may only know of it."""
     if not known(actor, case):
         return None

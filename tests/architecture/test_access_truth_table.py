@@ -83,7 +83,8 @@ def test_the_tables_speak_of_every_person_place_state_and_verb() -> None:
 
 
 def test_the_rules_say_of_every_person_and_case_what_the_table_says(world: World) -> None:
-    wrong, asked = [], 0
+    wrong: list[tuple[Any, ...]] = []
+    asked = 0
     for person in world.staff:
         actor = world.act_as(person)
         for key in world.cases:
