@@ -106,6 +106,8 @@ def test_hashes_that_guard_something_are_of_256_bits_or_keyed() -> None:
 
 
 SECRETS = re.compile(r"(?:^|[._])(?:token|secret|password|digest|mac|signature|key_hash|csrf\w*)$", re.I)
+
+
 def test_secrets_are_compared_in_constant_time() -> None:
     found = []
     for path in program():
