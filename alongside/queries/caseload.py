@@ -16,7 +16,7 @@ from django.db.models import When as If
 
 from alongside.gateways.holidays import england_and_wales
 from alongside.queries import pressing, scope
-from alongside.queries.diary import may_see_unit
+from alongside.queries.diary import may_see_unit, whose_own
 from alongside.queries.duties import declared_kind, title
 from alongside.records.duties import LIVE
 from alongside.records.models import Case, Duty, Event
@@ -33,9 +33,11 @@ Of = TypeVar("Of", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the list is narrowed to. `unit` is a whole unit's list, for those who look after it; else one's own."""
+    """What the list is narrowed to. `unit` is a whole unit's list, for those who look after it; `covered` that of an
+    officer whom one covers; else one's own."""
 
     unit: int | None = None
+    covered: int | None = None
     unassigned: bool = False
     owner: int | None = None
     risk: str = ""
@@ -126,7 +128,7 @@ def _wanted(actor: Actor, on: date, filters: Filters) -> QuerySet[Case]:
         elif filters.owner is not None:
             cases = cases.filter(owner_id=filters.owner)
     else:
-        cases = cases.filter(owner_id=actor.staff_id)
+        cases = cases.filter(owner_id=whose_own(actor, filters.covered))
     if filters.risk:
         cases = cases.filter(risk=filters.risk)
     if filters.enhanced:
@@ -138,7 +140,7 @@ def _live(actor: Actor, filters: Filters) -> QuerySet[Duty]:
     """The live duties of the list, by the columns their indexes begin with."""
     live = Duty.objects.filter(state__in=LIVE)
     if filters.unit is None or not may_see_unit(actor, filters.unit):
-        return live.filter(owner_id=actor.staff_id)
+        return live.filter(owner_id=whose_own(actor, filters.covered))
     live = live.filter(unit_id=filters.unit)
     if filters.unassigned:
         return live.filter(owner__isnull=True)

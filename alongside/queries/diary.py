@@ -72,15 +72,16 @@ class Today:
         return sum(len(part.rows) for part in self.parts)
 
 
-def today(actor: Actor, now: datetime, on: date, *, unit: int | None = None) -> Today:
-    """The diary of `actor` on that day; with `unit`, of the whole unit, for those who may see it (else their own).
+def today(actor: Actor, now: datetime, on: date, *, unit: int | None = None, covered: int | None = None) -> Today:
+    """The diary of `actor` on that day; with `unit`, of the whole unit, for those who may see it; with `covered`, of
+    the officer whom they cover. Else their own.
 
     Four queries, whatever the data. The walks read duties alone, and what stands about each on its case and event is
     read after: planning one statement over five tables with their row rules, four times over, cost ten times more.
     """
     if unit is not None and not may_see_unit(actor, unit):
         unit = None
-    whose = Q(unit_id=unit) if unit is not None else Q(owner_id=actor.staff_id)
+    whose = Q(unit_id=unit) if unit is not None else Q(owner_id=whose_own(actor, covered))
     read, more = _read(Duty.objects.filter(whose, state__in=LIVE), on)
     rows = _with_case_and_event(read, actor, on)
     found: dict[Section, list[Row]] = {section: [] for section in Section if section is not Section.LATER}
@@ -89,6 +90,11 @@ def today(actor: Actor, now: datetime, on: date, *, unit: int | None = None) -> 
             found[where.section].append(_row(row, where.reason, late=pressing.late(row, now, on)))
     parts = tuple(Part(section, SECTIONS[section], tuple(found[section])) for section in found)
     return Today(on, unit, parts, more)
+
+
+def whose_own(actor: Actor, covered: int | None) -> int | None:
+    """Whose own list is asked for: that of somebody they cover today, else theirs."""
+    return covered if covered in actor.covering else actor.staff_id
 
 
 def may_see_unit(actor: Actor, unit: int) -> bool:

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from alongside.catalogue.services import event_kind
 from alongside.catalogue.vocabulary import ENDED, OUTCOMES, WAYS
 from alongside.queries.duties import title
-from alongside.records.models import Case, Contact, Duty, Event, Note
+from alongside.records.models import Case, Contact, Duty, Event, JournalEntry, Note, Staff
 from alongside.records.sealed_text import opened
 from alongside.rules.words import Words
 
@@ -37,6 +37,8 @@ class Line:
     why: Words | None
     by: str
     day_only: bool = False
+    cover_for: str = ""
+    "Whose cover it was done under."
     concern: str = ""
     overridden: str = ""
     met: tuple[Words, ...] = ()
@@ -51,7 +53,8 @@ class Page:
 
 
 def page(case: Case, after: str = "") -> Page:
-    """A page of the timeline of a case found by `scope.case`; `after` is the last page's `earlier`. Two queries.
+    """A page of the timeline of a case found by `scope.case`; `after` is the last page's `earlier`. Three queries, and
+    a fourth where something was done under cover.
 
     A mark that cannot be read gives the first page.
     """
@@ -64,9 +67,17 @@ def page(case: Case, after: str = "") -> Page:
         rows = [_opened(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
     shown, rest = rows[:A_PAGE], rows[A_PAGE:]
     met = _met([row["pk"] for row in shown if row["sort"] == "contact"])
+    under = _under_cover(case, shown)
     last = shown[-1] if shown and rest else None
     return Page(
-        tuple(_line(row, met.get(row["pk"], ()) if row["sort"] == "contact" else ()) for row in shown),
+        tuple(
+            _line(
+                row,
+                met.get(row["pk"], ()) if row["sort"] == "contact" else (),
+                under.get((row["sort"], row["pk"]), ""),
+            )
+            for row in shown
+        ),
         _write(last["at"], last["sort"], last["pk"]) if last else "",
     )
 
@@ -146,7 +157,29 @@ def _opened(row: dict[str, Any]) -> dict[str, Any]:
     return row | {name: opened(model, field, row["public_id"], row[name]) for name, field in columns.items()}
 
 
-def _line(row: dict[str, Any], met: tuple[Words, ...]) -> Line:
+def _under_cover(case: Case, shown: list[dict[str, Any]]) -> dict[tuple[str, int], str]:
+    """What of this was done under cover, and for whom: the latest act on it decides."""
+    wanted = Q()
+    for sort, (model, _) in _SEALED.items():
+        if pks := [row["pk"] for row in shown if row["sort"] == sort]:
+            wanted |= Q(subject=model.__name__, subject_id__in=pks)
+    if not wanted:
+        return {}
+    sorts = {model.__name__: sort for sort, (model, _) in _SEALED.items()}
+    entries = JournalEntry.objects.filter(wanted, case_id=case.pk).exclude(staff_id=None).order_by("at", "pk")
+    found = {
+        (sorts[subject], pk): officer
+        for subject, pk, officer in entries.values_list("subject", "subject_id", "facts__cover_for")
+        if pk is not None
+    }
+    officers = {officer for officer in found.values() if officer}
+    if not officers:
+        return {}
+    names = dict(Staff.objects.filter(pk__in=officers).values_list("pk", "name"))
+    return {key: names.get(officer, "") for key, officer in found.items() if officer}
+
+
+def _line(row: dict[str, Any], met: tuple[Words, ...], cover_for: str) -> Line:
     sort = row["sort"]
     return Line(
         sort=sort,
@@ -158,6 +191,7 @@ def _line(row: dict[str, Any], met: tuple[Words, ...]) -> Line:
         why=_why(row["why"]),
         by=row["by"],
         day_only=row["flag"],
+        cover_for=cover_for,
         concern=row["extra"] if sort == "contact" else "",
         overridden=row["more"],
         met=met,

@@ -1,8 +1,10 @@
 """Who opened or changed a case, and when: for its own officer and for seniors."""
 
 from collections.abc import Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from alongside.queries import scope
 from alongside.records.models import Case, JournalEntry, Staff
@@ -38,7 +40,8 @@ def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = Non
     if before is not None:
         entries = entries.filter(at__lt=before)
     rows = list(entries.order_by("-at", "-pk").values_list("at", "staff_id", "purpose", "verb", "facts")[:MOST])
-    names = dict(Staff.objects.filter(pk__in={row[1] for row in rows if row[1]}).values_list("pk", "name"))
+    people = {row[1] for row in rows if row[1]} | {row[4]["cover_for"] for row in rows if row[4].get("cover_for")}
+    names = dict(Staff.objects.filter(pk__in=people).values_list("pk", "name"))
     return tuple(
         Look(
             at,
@@ -53,8 +56,17 @@ def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = Non
     )
 
 
+def _ground(facts: Mapping[str, Any], names: Mapping[int, str]) -> Words | None:
+    officer = names.get(facts.get("cover_for", 0))
+    if officer:
+        return Words(f"They covered for {officer}", f"Roeddent yn cyflenwi dros {officer}")
+    return ground_words(str(facts["ground"])) if "ground" in facts else None
+
+
 VERBS: dict[str, Words] = {
     Verb.VIEW_CASE: Words("Opened the case file", "Agorodd ffeil yr achos"),
+    Verb.READ_COVER_SHEET: Words("Read it on a cover sheet", "Darllenodd ef ar daflen gyflenwi"),
+    Verb.NAME_CO_WORKER: Words("Changed who works on it", "Newidiodd bwy sy'n gweithio arno"),
     Verb.OPEN_CASE: Words("Opened the case", "Agorodd yr achos"),
     Verb.EDIT_CASE: Words("Changed the case", "Newidiodd yr achos"),
     Verb.ASSIGN_CASE: Words("Gave the case to an officer", "Rhoddodd yr achos i swyddog"),

@@ -49,7 +49,9 @@ def _shown(line: timeline.Line) -> ShownLine:
         sort=line.sort,
         title=say(line.title),
         time="" if line.day_only else time_of_day(at),
-        by=line.by,
+        by=_("%(name)s (cover for %(officer)s)") % {"name": line.by, "officer": line.cover_for}
+        if line.by and line.cover_for
+        else line.by,
         text=line.text,
         tags=tuple(_tags(line)),
         notes=tuple(_notes(line)),

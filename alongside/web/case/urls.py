@@ -18,6 +18,7 @@ from alongside.web.case import (
     people,
     restrict,
     timeline,
+    workers,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -30,6 +31,9 @@ urlpatterns: list[URLPattern] = [
     path("case/<uuid:case_id>/history", history.show_history, name="case_history"),
     path("case/<uuid:case_id>/details", details.change_details, name="change_details"),
     path("case/<uuid:case_id>/officer", assign.choose_officer, name="assign_case"),
+    path("case/<uuid:case_id>/workers", workers.show_workers, name="case_workers"),
+    path("case/<uuid:case_id>/workers/new", workers.add_co_worker, name="add_co_worker"),
+    path("case/<uuid:case_id>/workers/<uuid:staff_id>/end", workers.end_co_worker, name="end_co_worker"),
     path("case/<uuid:case_id>/enhanced", enhanced.choose_rights, name="set_enhanced"),
     path("case/<uuid:case_id>/restrict", restrict.choose_list, name="restrict_case"),
     path("case/<uuid:case_id>/close", closing.close_case, name="close_case"),

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.catalogue.vocabulary import RISKS
-from alongside.queries import caseload, units
+from alongside.queries import caseload, covers, units
 from alongside.rules.access import Verb
+from alongside.web.cover.notices import covered_heading
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
@@ -81,32 +82,35 @@ def show_caseload(request: OfficerRequest) -> HttpResponse:
     own = units.works_own_cases(request.actor)
     asked = request.GET.get("whose") or (MINE if own or not places else places[0].slug)
     whole = next((place for place in places if place.slug == asked), None)
+    covering = covers.notices(request.actor, request.today).covering if request.actor.covering else ()
+    covered = next((one for one in covering if str(one.id) == asked), None)
     people = units.colleagues(request.actor, request.today, whole.id) if whole else ()
     owner = next((person for person in people if str(person.public_id) == request.GET.get("owner")), None)
     unassigned = whole is not None and request.GET.get("owner") == NOBODY
     risk = request.GET.get("risk", "")
     filters = caseload.Filters(
         unit=whole.id if whole else None,
+        covered=covered.officer_id if covered else None,
         unassigned=unassigned,
         owner=owner.pk if owner else None,
         risk=risk if risk in RISKS else "",
         enhanced=request.GET.get("enhanced") == "yes",
     )
     chosen = {
-        "whose": whole.slug if whole else MINE if places else "",
+        "whose": whole.slug if whole else str(covered.id) if covered else MINE if places or covering else "",
         "owner": NOBODY if unassigned else str(owner.public_id) if owner else "",
         "risk": filters.risk,
         "enhanced": "yes" if filters.enhanced else "",
     }
     found = caseload.page(request.actor, request.now, request.today, filters, _number(request.GET.get("page", "")))
     page = CaseloadPage(
-        heading=say(whole.words) if whole else _("Your cases"),
+        heading=say(whole.words) if whole else covered_heading(covered) if covered else _("Your cases"),
         rows=tuple(_row(row, request.today, whole is not None) for row in found.rows),
         showing=_showing(found),
         more=found.more,
         previous=_address(chosen, page=found.number - 1) if found.number > 1 else "",
         next=_address(chosen, page=found.number + 1) if found.number < found.pages else "",
-        whose=tuple(_whose(places, whole)),
+        whose=tuple(_whose(places, whole, covering, covered)),
         owners=tuple(_owners(people, chosen["owner"])) if whole else (),
         risks=(
             Choice("", _("Any"), not filters.risk),
@@ -129,9 +133,16 @@ def _address(chosen: Mapping[str, str], *, page: int = 1) -> str:
     return reverse("caseload") + (f"?{urlencode(asked)}" if asked else "")
 
 
-def _whose(places: list[units.Place], whole: units.Place | None) -> Iterable[Choice]:
-    if places:
-        yield Choice(MINE, _("Your own"), whole is None)
+def _whose(
+    places: list[units.Place],
+    whole: units.Place | None,
+    covering: Iterable[covers.Arranged],
+    covered: covers.Arranged | None,
+) -> Iterable[Choice]:
+    others = [Choice(str(one.id), covered_heading(one), one == covered) for one in covering]
+    if places or others:
+        yield Choice(MINE, _("Your own"), whole is None and covered is None)
+    yield from others
     for place in places:
         yield Choice(place.slug, say(place.words), whole == place)
 

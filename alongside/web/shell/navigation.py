@@ -17,6 +17,7 @@ PLACES = (
     ("privacy", _("Privacy"), Verb.VIEW_PRIVACY),
 )
 REFERENCE = (
+    ("covers", _("Cover"), Verb.ARRANGE_COVER),
     ("rules", _("Rules"), Verb.VIEW_RULES),
     ("standards", _("Local standards"), Verb.SET_STANDARD),
     ("accounts", _("Accounts"), Verb.LOOK_AFTER_ACCOUNT),

@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.catalogue import vocabulary
-from alongside.queries import diary, feeds, units
+from alongside.queries import covers, diary, feeds, units
 from alongside.rules.access import Verb, may
 from alongside.rules.priority import SECTIONS, Section
+from alongside.web.cover.notices import CoverNotice, address_of, cover_notices, covered_heading
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
@@ -77,6 +78,7 @@ class TodayPage:
     "Of every section: its words, how many, where it stands, its key."
     blocks: tuple[Block, ...]
     views: tuple[View, ...]
+    covers: tuple[CoverNotice, ...]
     troubles: tuple[str, ...]
     more: bool
     only: str
@@ -97,14 +99,23 @@ def today(request: OfficerRequest) -> HttpResponse:
     own = units.works_own_cases(request.actor)
     asked = request.GET.get("whose") or (MINE if own or not places else places[0].slug)
     whole = next((place for place in places if place.slug == asked), None)
-    day = diary.today(request.actor, request.now, request.today, unit=whole.id if whole else None)
+    cover = covers.notices(request.actor, request.today)
+    covered = next((one for one in cover.covering if str(one.id) == asked), None)
+    day = diary.today(
+        request.actor,
+        request.now,
+        request.today,
+        unit=whole.id if whole else None,
+        covered=covered.officer_id if covered else None,
+    )
     only = request.GET.get("show", "")
     address = reverse("today") + (f"?whose={whole.slug}" if whole else f"?whose={MINE}" if places else "")
+    address = address_of("today", covered) if covered else address
     entries = _entries(day.parts, request, whole is not None)
     wanted = [part for part in day.parts if not only or part.section == only] or list(day.parts)
     page = TodayPage(
         on=request.today,
-        heading=say(whole.words) if whole else _("Your day"),
+        heading=say(whole.words) if whole else covered_heading(covered) if covered else _("Your day"),
         counts=tuple(
             (say(SECTIONS[part.section]), len(entries[part.section]), f"{address}#{part.section}", str(part.section))
             for part in day.parts
@@ -114,7 +125,8 @@ def today(request: OfficerRequest) -> HttpResponse:
             for part in wanted
             if entries[part.section]
         ),
-        views=tuple(_views(places, whole)),
+        views=tuple(_views(places, whole, cover.covering, covered)),
+        covers=() if whole else tuple(cover_notices(cover, covered)),
         troubles=tuple(_troubles(request)),
         more=day.more,
         only=only if len(wanted) == 1 else "",
@@ -123,9 +135,16 @@ def today(request: OfficerRequest) -> HttpResponse:
     return render(request, "today/today.html", page)
 
 
-def _views(places: list[units.Place], whole: units.Place | None) -> Iterable[View]:
-    if places:
-        yield View(_("Your own"), f"{reverse('today')}?whose={MINE}", whole is None)
+def _views(
+    places: list[units.Place],
+    whole: units.Place | None,
+    covering: Iterable[covers.Arranged],
+    covered: covers.Arranged | None,
+) -> Iterable[View]:
+    others = [View(covered_heading(one), address_of("today", one), one == covered) for one in covering]
+    if places or others:
+        yield View(_("Your own"), f"{reverse('today')}?whose={MINE}", whole is None and covered is None)
+    yield from others
     for place in places:
         yield View(say(place.words), f"{reverse('today')}?whose={place.slug}", whole == place)
 
