@@ -28,7 +28,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.actions import drafts, sign_ins
-from alongside.web.proof import UNSENT, count_as_second_factor
+from alongside.web.proof import UNSENT, count_as_second_factor, proved_recently
 from alongside.web.shell.pages import render
 from alongside.web.sign_in import demonstration
 from alongside.web.sign_in import forms as ask
@@ -154,9 +154,7 @@ class Again(Asked):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Who has nothing of ours to prove with, signs in with their organisation again."""
         if not get_adapter().get_reauthentication_methods(request.user):
-            get_adapter().logout(request)
-            goes_on = urlencode({"next": get_next_redirect_url(request) or "/"})
-            return redirect(f"{reverse('account_login')}?{goes_on}")
+            return _sign_in_again(request, get_next_redirect_url(request) or "/")
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def ways(self) -> Iterable[Way]:
@@ -174,11 +172,23 @@ class Again(Asked):
         return answer
 
 
+def _sign_in_again(request: Any, goes_on: str) -> HttpResponse:
+    get_adapter().logout(request)
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': goes_on})}")
+
+
 class Proving:
     """A library view whose success is a second factor that works."""
 
     request: HttpRequest
     proves: Authenticator.Type
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """The library asks for an older proof first, where there is one; where there is none, a fresh sign-in is it."""
+        nothing = request.actor and not get_adapter().get_reauthentication_methods(request.user)
+        if nothing and not proved_recently(request):
+            return _sign_in_again(request, request.path)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the library view it is mixed into
