@@ -18,7 +18,7 @@ from alongside.jobs import demo, ground
 from alongside.jobs.commands import main
 from alongside.jobs.demonstration import cast, loading, replay
 from alongside.jobs.demonstration.clock import Clock
-from alongside.queries import desk, diary, scope, staff
+from alongside.queries import desk, diary, privacy, scope, staff
 from alongside.records.models import (
     Case,
     Channel,
@@ -283,3 +283,16 @@ def test_a_time_without_an_offset_is_wrong_use(capsys: pytest.CaptureFixture[str
 )
 def test_it_can_be_told_on_any_day_of_the_week_and_after_holidays(day: str) -> None:
     assert loading.load(datetime.fromisoformat(f"{day}T08:00+00:00")) >= 60
+
+
+def test_the_privacy_officer_finds_a_flag_and_a_statement_to_check(loaded: None) -> None:
+    watcher = staff.by_username("leon.grant", TODAY)
+    assert watcher is not None
+    with scope.acting(watcher, TODAY):
+        (flag,) = privacy.flags(watcher)
+        assert (flag.name, flag.outcome) == ("Priya Nair", "")
+        assert flag.cases >= 50
+        (waiting,) = privacy.waiting(watcher)
+        assert waiting.lines
+        grounds = {str(one.ground.en) for one in privacy.openings(watcher) if one.ground}
+    assert len(grounds) > 1

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from alongside.actions import hosting, staff
 from alongside.actions.hosting import Source, Unit, drawing_from
-from alongside.jobs.demonstration import book, cast, programme
+from alongside.jobs.demonstration import book, cast, programme, watching
 from alongside.jobs.demonstration.acts import perform
 from alongside.jobs.demonstration.chapter import Chapter, Stage
 from alongside.jobs.demonstration.clock import Clock
@@ -43,6 +43,8 @@ def load(now: datetime) -> int:
         sources = _sources(began)
         tellings = [one for story in stories for one in _story(story, stage)]
         tellings += [_delivery(one, stage.clock, sources) for one in programme.DELIVERIES]
+        looked_at = stage.clock.moment("-45m")
+        tellings.append((looked_at, lambda: watching.sweep(stage, looked_at)))
         for _, act in sorted(tellings, key=lambda one: one[0]):
             act()
     return len(stories)
@@ -118,10 +120,11 @@ def _sources(began: datetime) -> dict[str, Source]:
 
 
 def _story(story: Story, stage: Stage) -> Sequence[Telling]:
-    chapter = Chapter(stage, story)
+    chapter, asked = Chapter(stage, story), stage.clock.moment("w-1 16:20")
     return [
         (chapter.opened_at, lambda: _told(story, story.opened, "opening", chapter.open)),
         *((stage.clock.moment(step.when), _step(step, chapter)) for step in story.steps),
+        *([(asked, lambda: watching.statement(chapter, asked))] if story.person.name == watching.VICTIM else []),
     ]
 
 
