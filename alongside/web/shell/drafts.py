@@ -62,7 +62,7 @@ def bring_back(request: Any) -> None:
 
 def after(request: Any, response: HttpResponse) -> None:
     """Once a form was answered: keep what was not taken in, let go of what was."""
-    if request.method != "POST" or request.path.startswith(_DOOR):
+    if request.method != "POST" or request.path.startswith(_DOOR) or getattr(request, "words_kept", False):
         return
     if not _taken(response):
         try:
@@ -75,8 +75,6 @@ def after(request: Any, response: HttpResponse) -> None:
 
 def keep(request: Any) -> bool:
     """Keep the words of a form of ours for the person it was drawn for. Whether there were any."""
-    if getattr(request, "words_kept", False):
-        return True
     sent = request.POST
     address = sent.get(ADDRESS) or request.path
     person_id = _drawn_for(sent.get(MARK, ""), request.today, address)
