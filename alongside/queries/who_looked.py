@@ -1,7 +1,6 @@
 """Who opened or changed a case, and when: for its own officer and for seniors."""
 
 from collections.abc import Mapping
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,18 +48,18 @@ def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = Non
             purpose if purpose in PURPOSES else "",
             verb,
             words_of(verb),
-            ground_words(ground_of(staff, facts)) if verb == Verb.VIEW_CASE else None,
+            _ground(verb, staff, facts, names),
             verb != Verb.VIEW_CASE or ground_of(staff, facts) in OF_WORK,
         )
         for at, staff, purpose, verb, facts in rows
     )
 
 
-def _ground(facts: Mapping[str, Any], names: Mapping[int, str]) -> Words | None:
-    officer = names.get(facts.get("cover_for", 0))
-    if officer:
+def _ground(verb: str, staff: int | None, facts: Mapping[str, Any], names: Mapping[int, str]) -> Words | None:
+    """Why they could open it; of whatever was done under cover, for whom."""
+    if officer := names.get(facts.get("cover_for", 0)):
         return Words(f"They covered for {officer}", f"Roeddent yn cyflenwi dros {officer}")
-    return ground_words(str(facts["ground"])) if "ground" in facts else None
+    return ground_words(ground_of(staff, facts)) if verb == Verb.VIEW_CASE else None
 
 
 VERBS: dict[str, Words] = {

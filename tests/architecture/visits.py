@@ -19,6 +19,7 @@ from alongside.records.models import (
     Case,
     CaseRole,
     Channel,
+    Cover,
     Duty,
     Event,
     InboundMessage,
@@ -31,7 +32,7 @@ from alongside.records.models import (
 from alongside.rules.access import Actor, Role
 from tests import factories as make
 from tests.architecture.whole_case import fill
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
 
 with (Path(__file__).parent / "routes.csv").open(newline="") as _table:
     ROUTES = {row["name"]: row for row in csv.DictReader(_table)}
@@ -74,6 +75,13 @@ def found() -> House:
     house.staff["far"] = make.member(house.units["far"], Role.MANAGER, "Far Away")
     scope.set_acting(BUILDER, TODAY)
     house.cases["Bramblyx"] = fill(home, "Bramblyx", by=house.staff["officer"], owner=house.staff["officer"])
+    Cover.objects.create(
+        officer=house.staff["was listed"], cover=house.staff["colleague"], unit=home, why="planned", starts_on=TODAY,
+        ends_on=TODAY, started_by=house.staff["was listed"], started_at=NOW,
+    )  # fmt: skip
+    NamedAccess.objects.create(
+        case=house.cases["Bramblyx"], staff=house.staff["was listed"], place="co_worker", starts_on=TODAY
+    )
     house.seen = {name: set() for name in house.staff}
     for name in ("officer", "colleague", "senior", "manager", "duty", "was listed"):
         house.seen[name].add("Bramblyx")
@@ -110,11 +118,18 @@ def parts_of(case: Case) -> dict[str, Any]:
         "person_id": case.person.public_id,
         "flag_id": uuid4(),
         "statement_id": AccessStatement.objects.get(case=case).public_id,
+        "cover_id": Cover.objects.values_list("public_id", flat=True).first(),
+        "staff_id": Staff.objects.filter(pk__in=_co_workers(case)).values_list("public_id", flat=True).first()
+        or uuid4(),
         "part_id": CaseRole.objects.get(case=case, role="offender").public_id,
         "channel_id": Channel.objects.get(person=case.person).public_id,
         "hold_id": LegalHold.objects.get(case=case).public_id,
         "message_id": InboundMessage.objects.values_list("public_id", flat=True).get(pk=message),
     }
+
+
+def _co_workers(case: Case) -> Any:
+    return NamedAccess.objects.filter(case=case, place="co_worker").values("staff")
 
 
 def of_nothing() -> dict[str, Any]:
@@ -123,6 +138,8 @@ def of_nothing() -> dict[str, Any]:
         name: uuid4()
         for name in (
             "account_id",
+            "cover_id",
+            "staff_id",
             "case_id",
             "event_id",
             "duty_id",
