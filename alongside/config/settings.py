@@ -60,12 +60,14 @@ PASSWORD_HASHERS = [
     "alongside.config.passwords.MeasuredArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "alongside.config.passwords.NotOfThisPlace"},
 ]
+if breached := os.environ.get("ALONGSIDE_BREACHED"):
+    AUTH_PASSWORD_VALIDATORS.append({"NAME": "alongside.config.breached.Breached", "OPTIONS": {"file": breached}})
 
 # The web: middleware, templates and sign-in belong to alongside/web ---------------------------------------------------
 ROOT_URLCONF = "alongside.config.urls"

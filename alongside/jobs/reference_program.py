@@ -68,6 +68,11 @@ VARIABLES = (
         "0",
     ),
     Variable(
+        "ALONGSIDE_BREACHED",
+        "a file with the SHA-1 of stolen passwords in hexadecimal, sorted, one a line: none of them is taken",
+        "none",
+    ),
+    Variable(
         "ALONGSIDE_DETAIL_HOSTS",
         "hosts from which `ingest` and `poll` may fetch, over HTTPS, what a message points at (its `detailUrl`), with "
         "commas between",
