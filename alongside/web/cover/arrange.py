@@ -130,7 +130,7 @@ def end_cover(request: OfficerRequest, cover_id: UUID) -> HttpResponse:
             messages.success(request, _("The cover has ended: the cases are open to the cover officer no more."))
             back = done.officer_id == request.actor.staff_id and covers.span(done).over(request.today)
             return redirect("hand_back" if back else "cover", cover_id=cover_id)
-    before = (_("From the next press of a key the cover officer sees these cases no more."),)
+    before = (_("From their next step the cover officer sees these cases no more."),)
     return _ask(request, cover_id, _("End the cover"), form, _("End the cover now"), before=before, warning=True)
 
 
