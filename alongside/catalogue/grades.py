@@ -75,6 +75,12 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     ),
     "records_caserole": (_sealed(3, "relation"), _about(2, "case person role starts_on ended_on home")),
     "records_namedaccess": (_about(3, "case staff place starts_on ends_on ends_at"),),
+    "records_emergencyuse": (
+        _sealed(3, "words review_words"),
+        _about(3, "staff organisation case reason at ends_at ended_at reviewed_by reviewed_at verdict"),
+    ),
+    "records_sample": (_sealed(3, "words"), _about(3, "case staff reason at")),
+    "records_alert": (_about(3, "recipient kind reference use at seen_at"),),
     "records_bar": (_about(3, "case staff why starts_on ends_on"),),
     "records_contact": (
         _sealed(3, "said concern override_why"),

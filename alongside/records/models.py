@@ -3,10 +3,12 @@
 from alongside.records.accounts import Staff
 from alongside.records.cases import Bar, Case, CaseRole, NamedAccess
 from alongside.records.channels import Channel
+from alongside.records.conflicts import AccessLimit, Conflict, ConflictKey, ConflictMatch
 from alongside.records.contacts import Contact, Note
 from alongside.records.copies import RestoredCopy
 from alongside.records.drafts import Draft
 from alongside.records.duties import Duty, DutyPause
+from alongside.records.emergencies import Alert, EmergencyUse, Sample
 from alongside.records.events import Event
 from alongside.records.inbound import (
     EligibleStub,
@@ -29,17 +31,23 @@ from alongside.records.tokens import SourceToken
 from alongside.records.units import Cover, Membership, Organisation, Team, Unit
 
 __all__ = [
+    "AccessLimit",
     "AccessStatement",
+    "Alert",
     "Bar",
     "Case",
     "CaseRole",
     "Channel",
+    "Conflict",
+    "ConflictKey",
+    "ConflictMatch",
     "Contact",
     "Cover",
     "Draft",
     "Duty",
     "DutyPause",
     "EligibleStub",
+    "EmergencyUse",
     "Event",
     "FeedCount",
     "FenceRelease",
@@ -63,6 +71,7 @@ __all__ = [
     "Purge",
     "RegisterRow",
     "RestoredCopy",
+    "Sample",
     "SearchKey",
     "Sentence",
     "Session",

@@ -31,12 +31,15 @@ _PRIVACY = _asked("privacy")
 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
 _OVER_CASES = ", ".join(f"'{purpose}'" for purpose in sorted(OVER_CASES))
+_LED_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES - {Role.SENIOR, Role.MANAGER}))
 _DESK_ROLES = ", ".join(f"'{role}'" for role in sorted([Role.SENIOR, Role.DUTY, Role.MANAGER]))
 
 _TODAY = """m.staff_id = alongside_staff() and m.starts_on <= alongside_on()
     and (m.ends_on is null or m.ends_on >= alongside_on())"""
 _PLACED = f"""records_namedaccess m where {_TODAY}
     and (m.ends_at is null or m.ends_at > alongside_at()) and m.place"""
+_HOLDS_TODAY = """m.staff_id <> alongside_staff() and m.starts_on <= alongside_on()
+    and (m.ends_on is null or m.ends_on >= alongside_on())"""
 _IN_UNITS = "records_membership m join records_unit u on u.id = m.unit_id"
 
 
@@ -84,6 +87,15 @@ FUNCTIONS = [
     _set("organisations", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_CASE_ROLES})"),
     _set("desks", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_DESK_ROLES})"),
     _set("privacy", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.PRIVACY_OFFICER}'"),
+    # Whose declarations of interest one reads: those of the organisation one watches, and of the officers one leads.
+    _set("watched", "m.staff_id", f"{_IN_UNITS} where {_HOLDS_TODAY} and u.organisation_id = any (alongside_privacy())"),
+    _set(
+        "answered_for",
+        "m.staff_id",
+        f"{_IN_UNITS} where {_HOLDS_TODAY} and (u.organisation_id = any (alongside_privacy())"
+        f" or (m.role in ({_LED_ROLES}) and (m.unit_id = any (alongside_led()) or (m.unit_id = any (alongside_senior())"
+        " and (m.team_id is null or m.team_id = any (alongside_teams()))))))",
+    ),
     # A row that stands in no case yet (it is being made) is seen by its organisation; these end that at once.
     """create or replace function alongside_place_person() returns trigger language plpgsql as
     $$ begin update records_person set placed = true where id = new.person_id and not placed; return new; end $$""",
@@ -171,6 +183,7 @@ POLICIES = {
             "records_contact",
             "records_note",
             "records_fencerelease",
+            "records_sample",
         )
     },
     **{table: _of_case(table, WORKED) for table in ("records_duty", "records_legalhold", "records_messagelink")},
@@ -182,6 +195,8 @@ POLICIES = {
     "records_messageidentifier": f"{_PURPOSE} or "
     + _by("records_messageidentifier", "message_id", "records_inboundmessage"),
     "records_eligiblestub": STUB,
+    "records_conflictkey": _PURPOSE,
+    "records_accesslimit": _PURPOSE,
     "records_silencedtrace": TRACE,
 }
 """What the application's role may see and write, table by table, where seeing and writing are one."""
@@ -195,6 +210,12 @@ _SAME_PURPOSE = "purpose = current_setting('alongside.purpose', true)"
 
 # Without a sub-select: PostgreSQL would take the way from here to the case and back for a circle.
 _OWN_PLACE = "alongside_purpose() or staff_id = alongside_staff()"
+
+_LED = f"""(p.unit_id = any ({_asked("led")})
+    or (p.unit_id = any ({_asked("senior")}) and (p.team_id is null or p.team_id = any ({_asked("teams")}))))"""
+# By the case's own officer, its seniors, and the privacy officers; which of them may say what they found, an act asks.
+_REVIEWED = f"""(organisation_id = any ({_PRIVACY}) or exists (
+    select 1 from records_case p where p.id = case_id and (p.owner_id = {_STAFF} or {_LED})))"""
 
 _WORKED_HERE = WORKED.replace("p.", "records_case.")
 
@@ -211,6 +232,11 @@ def _read_wider(table: str, read: str, write: str) -> dict[str, str]:
 # Words typed on a case go with the case: who has lost it reads them no more.
 _OWN_OR_SEEN = f"""case when case_public_id is null then staff_id = {_STAFF}
     else exists (select 1 from records_case p where p.public_id = case_public_id and {OPENED}) end"""
+
+_OF_SOMEBODY_WATCHED = (
+    f"exists (select 1 from records_conflict d where d.id = conflict_id and d.staff_id = any ({_asked('watched')}))"
+)
+_OWN_OR_WATCHED = f"{_PURPOSE} or staff_id = {_STAFF} or staff_id = any ({_asked('watched')})"
 
 SEPARATE = {
     "records_case": {
@@ -242,6 +268,18 @@ SEPARATE = {
         "bar_add": f"for insert with check ({_PURPOSE})",
         "bar_change": f"for update using ({_PURPOSE}) with check ({_PURPOSE})",
     },
+    "records_conflict": {
+        "conflict_read": f"for select using ({_OWN_OR_WATCHED} or staff_id = any ({_asked('answered_for')}))",
+        "conflict_declare": f"for insert with check ({_PURPOSE} or staff_id = {_STAFF})",
+        "conflict_change": f"for update using ({_OWN_OR_WATCHED}) with check ({_OWN_OR_WATCHED})",
+        "conflict_drop": f"for delete using ({_PURPOSE})",
+    },
+    "records_conflictmatch": {
+        "match_read": f"for select using ({_PURPOSE} or {_OF_SOMEBODY_WATCHED})",
+        "match_add": f"for insert with check ({_PURPOSE})",
+        "match_change": f"for update using ({_PURPOSE}) with check ({_PURPOSE})",
+        "match_drop": f"for delete using ({_PURPOSE})",
+    },
     "records_journalentry": {
         "journal_read": f"for select using ({_PURPOSE} or {_JOURNAL} or {_WORKED_CASE} "
         f"or organisation_id = any ({_PRIVACY}) or (staff_id = {_STAFF} and (case_id is null or {_SEEN})) "
@@ -263,6 +301,16 @@ SEPARATE = {
         "flag_raise": f"for insert with check ({_JOURNAL})",
         "flag_settle": f"for update using (organisation_id = any ({_PRIVACY}) and staff_id <> {_STAFF})",
     },
+    "records_emergencyuse": {
+        "emergency_read": f"for select using ({_PURPOSE} or staff_id = {_STAFF} or {_REVIEWED})",
+        "emergency_add": f"for insert with check ({_PURPOSE})",
+        "emergency_review": f"for update using ({_PURPOSE} or (staff_id <> {_STAFF} and {_REVIEWED}))",
+    },
+    "records_alert": {
+        "alert_read": f"for select using ({_PURPOSE} or recipient_id = {_STAFF})",
+        "alert_add": f"for insert with check ({_PURPOSE})",
+        "alert_seen": f"for update using (recipient_id = {_STAFF})",
+    },
     "records_accessstatement": {
         "statement_read": f"for select using ({_PURPOSE} or {_OPENED_CASE} or organisation_id = any ({_PRIVACY}))",
         "statement_make": f"for insert with check ({_PURPOSE} or (made_by_id = {_STAFF} and {_OPENED_CASE}))",
@@ -277,7 +325,8 @@ Of a list one reads one's own place alone. Who works on the case may add to its 
 place being written does not count yet. Places are ended, never deleted. Whom a case is barred to, a purpose writes.
 What was done on a case is read by who works on it today; what one did oneself, by oneself as long as one may know of
 the case: a row added is read back. A privacy officer reads the journal of the organisation, which is ids and verbs, and
-no row of any case; settles flags about others and checks statements made by others. The sealer's purpose reads the
+no row of any case; settles flags about others and checks statements made by others. Emergency access is written by the program for
+whoever asks for it, so that what is written tells them nothing; alerts are read by who is to know. The sealer's purpose reads the
 journal whole, to chain it.
 """
 

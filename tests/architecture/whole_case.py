@@ -18,6 +18,7 @@ from alongside.records.models import (
     Contact,
     Duty,
     DutyPause,
+    EmergencyUse,
     Event,
     FenceRelease,
     Identifier,
@@ -32,6 +33,7 @@ from alongside.records.models import (
     Offence,
     Person,
     PersonName,
+    Sample,
     SearchKey,
     Sentence,
     Source,
@@ -49,6 +51,7 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     Contact,
     Duty,
     DutyPause,
+    EmergencyUse,
     Event,
     FenceRelease,
     Identifier,
@@ -63,13 +66,14 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     Offence,
     Person,
     PersonName,
+    Sample,
     SearchKey,
     Sentence,
 )
 """Every model whose rows belong to a case."""
 
-OF_A_PERSON = {"Draft"}
-"""What somebody typed: theirs alone, and no longer theirs when they have lost the case."""
+OF_A_PERSON = {"Draft", "Alert"}
+"""What somebody typed: theirs alone, and no longer theirs when they have lost the case; and what they are to know."""
 
 OF_A_DESK = {"EligibleStub", "SilencedTrace"}
 """About offenders in no case: the desk's, of its own organisation."""
@@ -157,6 +161,11 @@ def fill(
     NamedAccess.objects.create(case=case, staff=by, starts_on=date(2026, 1, 1))
     former = Staff.objects.get_or_create(username="former", defaults={"name": "Former", "password": "!"})[0]
     Bar.objects.create(case=case, staff=former, why="conflict", starts_on=date(2026, 1, 1))
+    EmergencyUse.objects.create(
+        case=case, organisation=organisation, staff=by, reason="other", words=f"{word} emergency", at=NOW,
+        ends_at=NOW + timedelta(hours=4), ended_at=NOW,
+    )  # fmt: skip
+    Sample.objects.create(case=case, staff=by, reason="quality", words=f"{word} sample", at=NOW)
     JournalEntry.objects.create(
         at=contact.made_at, purpose="bench", verb="case.open", case_id=case.pk, organisation_id=organisation.pk
     )
