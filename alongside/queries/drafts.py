@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import parse_qsl
 from uuid import UUID
 
-from alongside.queries import scope
-from alongside.records.models import Draft
-from alongside.rules.access import Actor
+from alongside.queries import scope, staff
+from alongside.records.models import Case, Draft
+from alongside.rules.access import Actor, Verb, may
 
-__all__ = ["Draft", "Kept", "addresses", "at", "kept"]
+__all__ = ["Draft", "Kept", "LeftBehind", "addresses", "at", "kept", "left_behind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,44 @@ def kept(actor: Actor, on: date) -> tuple[Kept, ...]:
         for public_id, address, case, kept_at in rows
         if case is None or case in seen
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """Words of somebody who lost the case while typing: for its owner and those who look after it."""
+
+    case: Case
+    author: str
+    kept_at: datetime
+    words: tuple[str, ...]
+    "What was typed, answer by answer."
+
+
+def left_behind(actor: Actor, on: date) -> tuple[LeftBehind, ...]:
+    """On cases whose journal this person may see: what others typed who may know of the case no longer."""
+    seen = {case.public_id: case for case in scope.cases(actor, on).filter(public_id__in=_of_others(actor))}
+    theirs = Draft.objects.filter(case_public_id__in=seen).exclude(staff=actor.staff_id).select_related("staff")
+    return tuple(
+        LeftBehind(case, draft.staff.name, draft.kept_at, _typed(draft.words))
+        for draft in theirs.order_by("-kept_at")
+        for case in [seen[draft.case_public_id]]  # type: ignore[index]  # the filter lets no other through
+        if _looks_after(actor, case, on)
+        and not scope.cases(staff.of(draft.staff, on), on).filter(pk=case.pk).exists()
+    )
+
+
+def _looks_after(actor: Actor, case: Case, on: date) -> bool:
+    here = scope.situation(case, actor, on)
+    return may(Verb.VIEW_CASE, actor, here).allowed and may(Verb.VIEW_JOURNAL, actor, here).allowed
+
+
+def _of_others(actor: Actor) -> set[UUID]:
+    rows = Draft.objects.exclude(staff=actor.staff_id).exclude(case_public_id=None)
+    return {case for case in rows.values_list("case_public_id", flat=True) if case}
+
+
+def _typed(words: str) -> tuple[str, ...]:
+    return tuple(value for name, value in parse_qsl(words) if name != "form_key")
 
 
 def at(actor: Actor, on: date, address: str) -> Draft | None:

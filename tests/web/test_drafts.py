@@ -15,6 +15,7 @@ from django.urls import reverse
 from alongside.jobs import chores
 from alongside.queries import scope
 from alongside.records.models import Case, Draft, JournalEntry, Membership, Note
+from alongside.rules.access import Role
 from tests import factories as make
 from tests.factories import NOW, TODAY, Team
 
@@ -234,10 +235,19 @@ class TestACaseThatIsLostWhileTyping:
         assert address not in page
         assert kept(team.officer) == []
 
-    def test_it_is_kept_all_the_same(self, lost: Client, team: Team, address: str) -> None:
+    def test_it_is_kept_for_who_looks_after_the_case_and_reading_it_is_journalled(
+        self, lost: Client, team: Team, case: Case, address: str
+    ) -> None:
+        page = make.signed_in(team.senior).get("/drafts").content.decode()
+        assert WORDS in page
+        assert "Nia Pugh" in page
         scope.set_acting(make.actor(team.senior), TODAY)
-        (draft,) = Draft.objects.filter(address=address, words__isnull=False).order_by("-kept_at")[:1]
-        assert "Fridays" in draft.words
+        assert JournalEntry.objects.filter(staff_id=team.senior.pk, case_id=case.pk, verb="case.view").exists()
+
+    @pytest.mark.parametrize("role", [Role.VICTIM_CARE_OFFICER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER])
+    def test_it_is_shown_to_no_other_colleague(self, lost: Client, team: Team, role: Role) -> None:
+        colleague = make.signed_in(make.member(team.unit, role))
+        assert WORDS not in colleague.get("/drafts").content.decode()
 
     def test_it_is_there_again_with_the_case(self, lost: Client, team: Team, address: str) -> None:
         Membership.objects.filter(staff=team.officer).update(unit=team.unit)

@@ -173,7 +173,10 @@ def test_a_row_written_by_hand_is_not_believed_without_the_installations_key(off
 
 
 def test_keys_are_random_and_long() -> None:
-    keys = {str(SessionStore()._get_or_create_session_key()) for _ in range(200)}
+    stores = [SessionStore() for _ in range(200)]
+    for store in stores:
+        store.create()
+    keys = {str(store.session_key) for store in stores}
     assert len(keys) == 200
     assert all(re.fullmatch("[a-z0-9]{32}", key) for key in keys)  # 36^32: 165 bits
 

@@ -1,13 +1,16 @@
 """Words that were not sent: somebody comes back after their computer went off in the middle of a form."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.actions import cases
 from alongside.queries import drafts as known
 from alongside.rules.access import Verb
 from alongside.web.screens import screen
@@ -17,17 +20,44 @@ from alongside.web.shell.requests import OfficerRequest
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What somebody typed who has the case no more."""
+
+    reference: str
+    href: str
+    author: str
+    kept_at: datetime
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DraftsPage:
     """Each form with words that were not sent, the latest first."""
 
     drafts: tuple[known.Kept, ...]
+    left_behind: tuple[Left, ...]
 
 
 @screen(Verb.KEEP_DRAFT)
 def list_drafts(request: OfficerRequest) -> HttpResponse:
-    """All of one's own. A case that one may know of no longer is not among them."""
-    found = known.kept(request.actor, request.today)
-    return render(request, "draft/drafts.html", DraftsPage(found))
+    """All of one's own, but for cases that one may know of no longer: those are for who looks after the case now."""
+    left = known.left_behind(request.actor, request.today)
+    for one in left:
+        cases.view(one.case, request.actor, request.now)
+    page = DraftsPage(
+        drafts=known.kept(request.actor, request.today),
+        left_behind=tuple(
+            Left(
+                reference=one.case.reference,
+                href=reverse("case", kwargs={"case_id": one.case.public_id}),
+                author=one.author,
+                kept_at=one.kept_at,
+                words=one.words,
+            )
+            for one in left
+        ),
+    )
+    return render(request, "draft/drafts.html", page)
 
 
 @require_POST
