@@ -82,6 +82,17 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     "records_sample": (_sealed(3, "words"), _about(3, "case staff reason at")),
     "records_alert": (_about(3, "recipient kind reference use at seen_at"),),
     "records_bar": (_about(3, "case staff why starts_on ends_on"),),
+    "records_conflict": (
+        _sealed(4, "postcode house"),
+        _sealed(3, "name born relation reference"),
+        _about(3, "staff kind declared_at confirmed_at end_asked_at ended_at ended_by"),
+    ),
+    "records_conflictkey": (_about(3, "conflict key"),),
+    "records_conflictmatch": (_about(3, "conflict case person match reasons found_on settled_at settled_by"),),
+    "records_accesslimit": (
+        _about(3, "number_kind number limit who starts_on ends_on"),
+        _plain(1, "organisation source loaded_at dropped_at"),
+    ),
     "records_contact": (
         _sealed(3, "said concern override_why"),
         _about(3, "answered_by outcome"),
