@@ -7,11 +7,11 @@ The same decision stands in SQL twice more: in `queries.scope` and in PostgreSQL
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from alongside.rules import standing
 from alongside.rules.roles import CASE_ROLES, FORBIDDEN_TOGETHER, Role
 from alongside.rules.standing import Ground, Situation
+from alongside.rules.verbs import ONES_OWN, STEP_UP, Verb
 from alongside.rules.words import Words
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "FORBIDDEN_TOGETHER",
     "OVER_CASES",
     "PURPOSES",
+    "SAMPLE_FIRST",
+    "STEP_UP",
     "UNKNOWN",
     "YES",
     "Actor",
@@ -29,111 +31,6 @@ __all__ = [
     "Verb",
     "may",
 ]
-
-
-class Verb(StrEnum):
-    """Every act. Stored in the journal: values never change."""
-
-    VIEW_CASE = "case.view"
-    LIST_CASES = "case.list"
-    OPEN_CASE = "case.open"
-    EDIT_CASE = "case.edit"
-    ASSIGN_CASE = "case.assign"
-    SET_ENHANCED = "case.set_enhanced"
-    RESTRICT_CASE = "case.restrict"
-    CLOSE_CASE = "case.close"
-    REOPEN_CASE = "case.reopen"
-    VIEW_JOURNAL = "journal.view"
-    MAKE_STATEMENT = "statement.make"
-    CHECK_STATEMENT = "statement.check"
-    """Agree to what another person made, or send it back."""
-    VIEW_PRIVACY = "privacy.view"
-    SETTLE_FLAG = "flag.settle"
-    RAISE_FLAG = "flag.raise"
-    ANCHOR_JOURNAL = "journal.anchor"
-    EXPORT_JOURNAL = "journal.export"
-    RECORD_EVENT = "event.record"
-    DECIDE_EVENT = "event.decide"
-    RECORD_CONTACT = "contact.record"
-    WRITE_NOTE = "note.write"
-    ADD_TASK = "task.add"
-    END_DUTY = "duty.end"
-    PAUSE_DUTY = "duty.pause"
-    EDIT_PEOPLE = "people.edit"
-    RELEASE_FENCED = "fence.release"
-    VIEW_DESK = "desk.view"
-    DECIDE_MESSAGE = "desk.decide"
-    RELEASE_QUARANTINE = "desk.release_quarantine"
-    SET_STANDARD = "standard.set"
-    VIEW_RULES = "rules.view"
-    RECEIVE_MESSAGES = "message.receive"
-    LOAD_REGISTER = "register.load"
-    ADD_STAFF = "staff.add"
-    CHOOSE_LANGUAGE = "staff.choose_language"
-    """One's own, as the next five are."""
-    SIGN_IN = "sign_in.begin"
-    PROVE_AGAIN = "sign_in.prove"
-    END_SIGN_IN = "sign_in.end"
-    CHANGE_SIGN_IN = "sign_in.change"
-    KEEP_DRAFT = "draft.keep"
-    FAIL_SIGN_IN = "sign_in.fail"
-    """Nobody's: the door writes down that it let somebody not in."""
-    ARRANGE_COVER = "cover.arrange"
-    """Start, lengthen or end it: one's own, or as their senior."""
-    READ_COVER_SHEET = "cover.read"
-    HAND_BACK = "cover.hand_back"
-    """Acknowledge what was done in one's absence."""
-    NAME_CO_WORKER = "case.co_worker"
-    LOOK_AFTER_ACCOUNT = "account.look_after"
-    """Let somebody in again, or out at once. Never one's own."""
-    ISSUE_TOKEN = "source.token"  # noqa: S105  a verb's name
-    GIVE_SOURCE_KEY = "source.give_key"
-    HOLD_CASE = "hold.place"
-    LIFT_HOLD = "hold.lift"
-    """Ask that a hold end, or end it: never the same person twice."""
-    DECIDE_KEEPING = "retention.decide"
-    PLAN_PURGE = "retention.plan"
-    APPLY_PURGE = "retention.apply"
-    """Let go of what another person proposed."""
-    MAKE_LIVE = "installation.make_live"
-    """End the silence of a restored copy."""
-    BACK_UP = "installation.back_up"
-    RESTORE = "installation.restore"
-    ROTATE_KEYS = "keys.rotate"
-    """Make a new key and move what the old ones locked to it. Nobody's role."""
-    REPORT_UNREADABLE = "text.unreadable"
-    """Write down that a sealed text did not open: whoever asked for it does, without being asked."""
-    HOST = "installation.host"
-    """Let an organisation, a unit or a source in. Nobody's role: whoever runs the installation does it by command."""
-
-
-_ONES_OWN = frozenset(
-    {
-        Verb.CHOOSE_LANGUAGE,
-        Verb.SIGN_IN,
-        Verb.PROVE_AGAIN,
-        Verb.END_SIGN_IN,
-        Verb.CHANGE_SIGN_IN,
-        Verb.KEEP_DRAFT,
-        Verb.REPORT_UNREADABLE,
-    }
-)
-"""What everybody may do about themselves."""
-
-STEP_UP = frozenset(
-    {
-        Verb.RELEASE_FENCED,
-        Verb.LIFT_HOLD,
-        Verb.APPLY_PURGE,
-        Verb.MAKE_LIVE,
-        Verb.EXPORT_JOURNAL,
-        Verb.ADD_STAFF,
-        Verb.LOOK_AFTER_ACCOUNT,
-        Verb.GIVE_SOURCE_KEY,
-    }
-)
-"""Acts before which the web asks once more who it is, unless that was proved a moment ago: a wrong one cannot be taken
-back, or opens a door to others. `web.screens.screen` asks; a new verb of this sort is added here and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +103,7 @@ PURPOSES: dict[str, frozenset[Verb]] = {
     "accounts": frozenset({Verb.ADD_STAFF, Verb.LOOK_AFTER_ACCOUNT, Verb.GIVE_SOURCE_KEY, Verb.HOST}),
     "upkeep": frozenset({Verb.RECEIVE_MESSAGES, Verb.ROTATE_KEYS, Verb.KEEP_DRAFT}),
     "journal": frozenset({Verb.RAISE_FLAG, Verb.ANCHOR_JOURNAL, Verb.EXPORT_JOURNAL}),
+    "access": frozenset({Verb.EXPLAIN_ACCESS}),
     "backup": frozenset({Verb.BACK_UP, Verb.RESTORE}),
     "retention": frozenset({Verb.VIEW_CASE, Verb.PLAN_PURGE}),
 }
@@ -238,10 +136,14 @@ _ANOTHERS = Words(
     "This is another officer's case. Ask them or a senior officer to make you its co-worker or cover.",
     "Achos swyddog arall yw hwn. Gofynnwch iddynt hwy neu i uwch swyddog eich gwneud yn gydweithiwr neu'n gyflenwad.",
 )
-_SAMPLE_FIRST = Words(
-    "A manager opens a case for a reason, which is written down.",
-    "Mae rheolwr yn agor achos am reswm, a chaiff y rheswm ei gofnodi.",
+SAMPLE_FIRST = Words(
+    "You look after this case without opening it. To read it today, choose “Open to read, for a reason”: the reason is "
+    "written down, and the case's officer sees that you read it.",
+    "Rydych yn gofalu am yr achos hwn heb ei agor. I'w ddarllen heddiw, dewiswch “Agor i'w ddarllen, am reswm”: caiff "
+    "y rheswm ei gofnodi, a gwêl swyddog yr achos eich bod wedi'i ddarllen.",
 )
+"""Said to a manager: the web adds the way to it."""
+_OPEN_TO_YOU = Words("This case is open to you already.", "Mae'r achos hwn eisoes ar agor i chi.")
 _ONLY_READ = Words(
     "You opened this case to read it: its officers write on it.",
     "Agorasoch yr achos hwn i'w ddarllen: ei swyddogion sy'n ysgrifennu arno.",
@@ -327,8 +229,12 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return _or_not(inside and (ground is Ground.OWNER or _led(actor, case)), _OWNER_OR_SENIOR)
     if verb is Verb.VIEW_JOURNAL and (manages or ground is not None):
         return _or_not(manages or ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
+    if verb is Verb.SAMPLE_CASE:
+        # Also who has done so today: the form that is sent twice.
+        reads = manages and ground in (None, Ground.SAMPLE)
+        return _or_not(reads, _MANAGER_ONLY if ground is None else _OPEN_TO_YOU)
     if ground is None:
-        return Decision(allowed=False, sentence=_SAMPLE_FIRST if manages else _ANOTHERS)
+        return Decision(allowed=False, sentence=SAMPLE_FIRST if manages else _ANOTHERS)
     if verb is Verb.VIEW_CASE:
         return YES
     if verb is Verb.MAKE_STATEMENT:
@@ -354,10 +260,24 @@ def _or_not(allowed: bool, otherwise: Words) -> Decision:
     return YES if allowed else Decision(allowed=False, sentence=otherwise)
 
 
+_OF_CASE_WORK = frozenset(
+    {
+        Verb.LIST_CASES,
+        Verb.OPEN_CASE,
+        Verb.ARRANGE_COVER,
+        Verb.READ_COVER_SHEET,
+        Verb.HAND_BACK,
+        Verb.USE_EMERGENCY,
+        Verb.END_EMERGENCY,
+    }
+)
+"""What everybody may do who works cases anywhere."""
+
+
 def _without_case(verb: Verb, actor: Actor) -> Decision:
-    if verb in (Verb.LIST_CASES, Verb.OPEN_CASE, Verb.ARRANGE_COVER, Verb.READ_COVER_SHEET, Verb.HAND_BACK):
+    if verb in _OF_CASE_WORK:
         return YES if actor.unit_ids else Decision(allowed=False, sentence=_NOT_YOURS)
-    if verb is Verb.VIEW_RULES or verb in _ONES_OWN:
+    if verb is Verb.VIEW_RULES or verb in ONES_OWN:
         return YES
     if verb in (Verb.VIEW_DESK, Verb.DECIDE_MESSAGE):
         desk = actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER)
@@ -366,6 +286,12 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
         return YES if actor.holds(Role.MANAGER) else Decision(allowed=False, sentence=_MANAGER_ONLY)
     if verb in (Verb.VIEW_PRIVACY, Verb.SETTLE_FLAG, Verb.CHECK_STATEMENT, Verb.EXPORT_JOURNAL):
         return YES if actor.holds(Role.PRIVACY_OFFICER) else Decision(allowed=False, sentence=_NOT_YOURS)
+    if verb is Verb.REVIEW_EMERGENCY:
+        reviews = actor.holds(Role.SENIOR, Role.PRIVACY_OFFICER)
+        return YES if reviews else Decision(allowed=False, sentence=_NOT_YOURS)
+    if verb is Verb.EXPLAIN_ACCESS:
+        asks = actor.holds(Role.SENIOR, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
+        return YES if asks else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb in (Verb.PLAN_PURGE, Verb.APPLY_PURGE):
         keeps = actor.holds(Role.SENIOR, Role.MANAGER, Role.PRIVACY_OFFICER)
         return YES if keeps else Decision(allowed=False, sentence=_NOT_YOURS)

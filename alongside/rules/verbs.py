@@ -1,0 +1,120 @@
+"""Every act there is, by name. Who may do it is decided in `rules.access`."""
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """Every act. Stored in the journal: values never change."""
+
+    VIEW_CASE = "case.view"
+    LIST_CASES = "case.list"
+    OPEN_CASE = "case.open"
+    EDIT_CASE = "case.edit"
+    ASSIGN_CASE = "case.assign"
+    SET_ENHANCED = "case.set_enhanced"
+    RESTRICT_CASE = "case.restrict"
+    CLOSE_CASE = "case.close"
+    REOPEN_CASE = "case.reopen"
+    VIEW_JOURNAL = "journal.view"
+    MAKE_STATEMENT = "statement.make"
+    CHECK_STATEMENT = "statement.check"
+    """Agree to what another person made, or send it back."""
+    VIEW_PRIVACY = "privacy.view"
+    SETTLE_FLAG = "flag.settle"
+    RAISE_FLAG = "flag.raise"
+    ANCHOR_JOURNAL = "journal.anchor"
+    EXPORT_JOURNAL = "journal.export"
+    RECORD_EVENT = "event.record"
+    DECIDE_EVENT = "event.decide"
+    RECORD_CONTACT = "contact.record"
+    WRITE_NOTE = "note.write"
+    ADD_TASK = "task.add"
+    END_DUTY = "duty.end"
+    PAUSE_DUTY = "duty.pause"
+    EDIT_PEOPLE = "people.edit"
+    RELEASE_FENCED = "fence.release"
+    VIEW_DESK = "desk.view"
+    DECIDE_MESSAGE = "desk.decide"
+    RELEASE_QUARANTINE = "desk.release_quarantine"
+    SET_STANDARD = "standard.set"
+    VIEW_RULES = "rules.view"
+    RECEIVE_MESSAGES = "message.receive"
+    LOAD_REGISTER = "register.load"
+    ADD_STAFF = "staff.add"
+    CHOOSE_LANGUAGE = "staff.choose_language"
+    """One's own, as the next five are."""
+    SIGN_IN = "sign_in.begin"
+    PROVE_AGAIN = "sign_in.prove"
+    END_SIGN_IN = "sign_in.end"
+    CHANGE_SIGN_IN = "sign_in.change"
+    KEEP_DRAFT = "draft.keep"
+    FAIL_SIGN_IN = "sign_in.fail"
+    """Nobody's: the door writes down that it let somebody not in."""
+    ARRANGE_COVER = "cover.arrange"
+    """Start, lengthen or end it: one's own, or as their senior."""
+    READ_COVER_SHEET = "cover.read"
+    HAND_BACK = "cover.hand_back"
+    """Acknowledge what was done in one's absence."""
+    NAME_CO_WORKER = "case.co_worker"
+    LOOK_AFTER_ACCOUNT = "account.look_after"
+    """Let somebody in again, or out at once. Never one's own."""
+    ISSUE_TOKEN = "source.token"  # noqa: S105  a verb's name
+    GIVE_SOURCE_KEY = "source.give_key"
+    HOLD_CASE = "hold.place"
+    LIFT_HOLD = "hold.lift"
+    """Ask that a hold end, or end it: never the same person twice."""
+    DECIDE_KEEPING = "retention.decide"
+    PLAN_PURGE = "retention.plan"
+    APPLY_PURGE = "retention.apply"
+    """Let go of what another person proposed."""
+    MAKE_LIVE = "installation.make_live"
+    """End the silence of a restored copy."""
+    BACK_UP = "installation.back_up"
+    RESTORE = "installation.restore"
+    ROTATE_KEYS = "keys.rotate"
+    """Make a new key and move what the old ones locked to it. Nobody's role."""
+    REPORT_UNREADABLE = "text.unreadable"
+    """Write down that a sealed text did not open: whoever asked for it does, without being asked."""
+    USE_EMERGENCY = "emergency.use"
+    END_EMERGENCY = "emergency.end"
+    """Go to the case it opened, or end it before its time: one's own."""
+    REVIEW_EMERGENCY = "emergency.review"
+    """Say what became of somebody else's."""
+    SAMPLE_CASE = "case.sample"
+    """Open a case one only looks after, to read it, for a reason."""
+    SEE_ALERT = "alert.see"
+    """One's own."""
+    EXPLAIN_ACCESS = "access.explain"
+    HOST = "installation.host"
+    """Let an organisation, a unit or a source in. Nobody's role: whoever runs the installation does it by command."""
+
+
+ONES_OWN = frozenset(
+    {
+        Verb.CHOOSE_LANGUAGE,
+        Verb.SIGN_IN,
+        Verb.PROVE_AGAIN,
+        Verb.END_SIGN_IN,
+        Verb.CHANGE_SIGN_IN,
+        Verb.KEEP_DRAFT,
+        Verb.SEE_ALERT,
+        Verb.REPORT_UNREADABLE,
+    }
+)
+"""What everybody may do about themselves."""
+
+STEP_UP = frozenset(
+    {
+        Verb.RELEASE_FENCED,
+        Verb.LIFT_HOLD,
+        Verb.APPLY_PURGE,
+        Verb.MAKE_LIVE,
+        Verb.EXPORT_JOURNAL,
+        Verb.ADD_STAFF,
+        Verb.LOOK_AFTER_ACCOUNT,
+        Verb.GIVE_SOURCE_KEY,
+        Verb.USE_EMERGENCY,  # asking alone: who has just signed in gives no more, anybody else one proof
+    }
+)
+"""Acts before which the web asks once more who it is, unless that was proved a moment ago: a wrong one cannot be taken
+back, or opens a door to others. `web.screens.screen` asks; a new verb of this sort is added here and nowhere else."""
