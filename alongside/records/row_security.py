@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
-from alongside.records import whole_reading
+from alongside.records import journal_guards, whole_reading
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 from alongside.rules.standing import Place
 
@@ -88,7 +88,9 @@ FUNCTIONS = [
     _set("desks", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_DESK_ROLES})"),
     _set("privacy", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.PRIVACY_OFFICER}'"),
     # Whose declarations of interest one reads: those of the organisation one watches, and of the officers one leads.
-    _set("watched", "m.staff_id", f"{_IN_UNITS} where {_HOLDS_TODAY} and u.organisation_id = any (alongside_privacy())"),
+    _set(
+        "watched", "m.staff_id", f"{_IN_UNITS} where {_HOLDS_TODAY} and u.organisation_id = any (alongside_privacy())"
+    ),
     _set(
         "answered_for",
         "m.staff_id",
@@ -102,20 +104,7 @@ FUNCTIONS = [
     """create or replace function alongside_place_message() returns trigger language plpgsql as
     $$ begin update records_inboundmessage set linked = true where id = new.message_id and not linked;
     return new; end $$""",
-    """create or replace function alongside_refuse_change() returns trigger language plpgsql as
-    $$ begin raise exception 'the journal is only ever added to'; end $$""",
-    # Before an entry has its number its transaction has one: so who asks which transactions are under way knows of
-    # every number that may still come (decision 0012).
-    """create or replace function alongside_number_transaction() returns trigger language plpgsql as
-    $$ begin perform pg_current_xact_id(); return null; end $$""",
-    # The database's own clock, whatever the program said; what its owner puts back from a backup keeps its time.
-    """create or replace function alongside_say_when() returns trigger language plpgsql as
-    $$ begin
-        if current_user::regrole <> (select relowner from pg_class where oid = tg_relid) then
-            new.recorded_at := clock_timestamp();
-        end if;
-        return new;
-    end $$""",
+    *journal_guards.FUNCTIONS,
 ]
 
 
@@ -325,9 +314,9 @@ Of a list one reads one's own place alone. Who works on the case may add to its 
 place being written does not count yet. Places are ended, never deleted. Whom a case is barred to, a purpose writes.
 What was done on a case is read by who works on it today; what one did oneself, by oneself as long as one may know of
 the case: a row added is read back. A privacy officer reads the journal of the organisation, which is ids and verbs, and
-no row of any case; settles flags about others and checks statements made by others. Emergency access is written by the program for
-whoever asks for it, so that what is written tells them nothing; alerts are read by who is to know. The sealer's purpose reads the
-journal whole, to chain it.
+no row of any case; settles flags about others and checks statements made by others. Emergency access is written by the
+program for whoever asks for it, so that what is written tells them nothing; alerts are read by who is to know. The
+sealer's purpose reads the journal whole, to chain it.
 """
 
 FORCED = [*POLICIES, *SEPARATE]
@@ -339,25 +328,8 @@ TRIGGERS = [
     "for each row execute function alongside_place_message()",
     "create or replace trigger case_alerted after insert or update of state on records_event "
     "for each row execute function alongside_alert()",
-    "create or replace trigger journal_is_kept before update or delete on records_journalentry "
-    "for each row execute function alongside_refuse_change()",
-    "create or replace trigger journal_is_never_emptied before truncate on records_journalentry "
-    "for each statement execute function alongside_refuse_change()",
+    *journal_guards.KEPT,
 ]
-
-TRIGGERS_SINCE = {
-    "records_journalseal": [
-        "create or replace trigger entry_after_transaction before insert on records_journalentry "
-        "for each statement execute function alongside_number_transaction()",
-        "create or replace trigger entry_says_when before insert on records_journalentry "
-        "for each row execute function alongside_say_when()",
-        "create or replace trigger seals_are_kept before update or delete on records_journalseal "
-        "for each row execute function alongside_refuse_change()",
-        "create or replace trigger seals_are_never_emptied before truncate on records_journalseal "
-        "for each statement execute function alongside_refuse_change()",
-    ],
-}
-"""Triggers that came with a table, and wait for it."""
 
 
 def statements(tables: set[str]) -> list[str]:
@@ -377,7 +349,7 @@ def statements(tables: set[str]) -> list[str]:
             for statement in (f"drop policy if exists {name} on {table}", f"create policy {name} on {table} {rule}")
         ),
         *TRIGGERS,
-        *(trigger for table, triggers in TRIGGERS_SINCE.items() if table in tables for trigger in triggers),
+        *(trigger for table, triggers in journal_guards.SINCE.items() if table in tables for trigger in triggers),
     ]
 
 

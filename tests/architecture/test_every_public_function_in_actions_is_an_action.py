@@ -22,6 +22,7 @@ ROOT = Path(alongside.__file__).parent
 ABOVE = ("web", "api", "jobs", "config")
 
 CALLED_FROM_ABOVE = {
+    "journal_chain.seal": "chains what is in the journal already; a line of its own would have to be sealed, for ever",
     "performing.check": "refuses, and changes nothing",
     "search_keys.rebuild": "a command of the operator after the installation's key changed; touches the index alone",
     "drafts.renew": "newer words of a form while it is filled in: part of the one act that `drafts.keep` wrote down",
