@@ -63,7 +63,7 @@ def add(case: Case, by: Actor, at: datetime, /, *, person: Staff, until: date | 
             theirs = NamedAccess(case=case, staff=person, place=str(Place.CO_WORKER), starts_on=on)
         theirs.ends_on = until
         theirs.save()
-    noting(co_worker=person.pk, until=until)
+    noting(co_worker=person.pk, until=until.isoformat() if until else None)
     return theirs
 
 

@@ -77,7 +77,7 @@ def extend(cover: Cover, by: Actor, at: datetime, /, *, ends_on: date) -> Cover:
             Words("Give a later day than the one it has.", "Rhowch ddiwrnod diweddarach na'r un sydd ganddo."),
             "ends_on",
         )
-    noting(was=cover.ends_on, officer=cover.officer_id, cover=cover.cover_id)
+    noting(was=cover.ends_on.isoformat(), officer=cover.officer_id, cover=cover.cover_id)
     cover.ends_on = ends_on
     _check(cover, organisation_id, at)
     cover.save(update_fields=["ends_on"])
