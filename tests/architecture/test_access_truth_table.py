@@ -19,6 +19,7 @@ from alongside.records.models import (
     Bar,
     Case,
     CaseRole,
+    ConflictMatch,
     Duty,
     DutyPause,
     EligibleStub,
@@ -53,7 +54,14 @@ from tests.architecture.access_world import (
     World,
     build,
 )
-from tests.architecture.whole_case import OF_A_CASE, OF_A_DESK, OF_A_PERSON, OF_NO_CASE, models_of_the_program
+from tests.architecture.whole_case import (
+    OF_A_CASE,
+    OF_A_DECLARER,
+    OF_A_DESK,
+    OF_A_PERSON,
+    OF_NO_CASE,
+    models_of_the_program,
+)
 from tests.factories import NOW, TODAY
 
 
@@ -173,7 +181,9 @@ def test_postgresql_shows_every_person_the_rows_of_the_table_however_it_is_asked
     for person in world.staff:
         actor = world.act_as(person)
         shown = set(model._default_manager.values_list("pk", flat=True)) & rows.keys()
-        if model in (NamedAccess, Bar):  # read by nobody; one's own place is, or nobody could be let in by it
+        if model is ConflictMatch:  # of somebody who works nowhere: of those of colleagues, `test_conflicts`
+            assert shown == set(), person
+        elif model in (NamedAccess, Bar):  # read by nobody; one's own place is, or nobody could be let in by it
             assert shown == places[person], person
         else:
             expected = {pk for pk, key in rows.items() if key in world.seen(person, SIGHT_OF.get(model, "opens"))}
@@ -279,7 +289,7 @@ def test_postgresql_lets_no_row_be_moved_into_a_case_one_does_not_see(model: typ
     mine = next(iter(world.rows["own unit", "open"][model] or {0}))
     for key in [("own unit", "unlisted"), ("other unit", "open"), ("other organisation", "open")]:
         said = refused(f"update {model._meta.db_table} set case_id = %s where id = %s", world.cases[key].pk, mine)
-        assert said == ("met no row" if model in (NamedAccess, Bar, AccessStatement) else "refused"), key
+        assert said == ("met no row" if model in (NamedAccess, Bar, AccessStatement, ConflictMatch) else "refused"), key
 
 
 def test_nobody_lets_himself_in_by_writing_his_own_place_on_a_list(world: World) -> None:
@@ -345,7 +355,7 @@ def test_the_application_owns_nothing_and_nothing_is_waived_for_it(world: World)
 
 def unguarded(all_models: set[type[models.Model]], guarded: set[str]) -> set[str]:
     """Models that speak of a case or of somebody in one and are not guarded, and those nobody has thought about."""
-    known = {model.__name__ for model in OF_A_CASE} | OF_A_DESK | OF_A_PERSON
+    known = {model.__name__ for model in OF_A_CASE} | OF_A_DESK | OF_A_PERSON | OF_A_DECLARER
     missing = {model.__name__ for model in all_models} - known - OF_NO_CASE
     for model in all_models:
         points = {field.related_model.__name__ for field in model._meta.fields if isinstance(field.related_model, type)}

@@ -15,6 +15,8 @@ from alongside.records.models import (
     Case,
     CaseRole,
     Channel,
+    Conflict,
+    ConflictMatch,
     Contact,
     Duty,
     DutyPause,
@@ -48,6 +50,7 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     Case,
     CaseRole,
     Channel,
+    ConflictMatch,
     Contact,
     Duty,
     DutyPause,
@@ -75,8 +78,11 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
 OF_A_PERSON = {"Draft", "Alert"}
 """What somebody typed: theirs alone, and no longer theirs when they have lost the case; and what they are to know."""
 
-OF_A_DESK = {"EligibleStub", "SilencedTrace"}
+OF_A_DESK = {"AccessLimit", "EligibleStub", "SilencedTrace"}
 """About offenders in no case: the desk's, of its own organisation."""
+
+OF_A_DECLARER = {"Conflict", "ConflictKey"}
+"""What a member of staff declared: theirs, the privacy officer's and their senior's."""
 
 OF_NO_CASE = {
     "Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard", "Purge",
@@ -166,6 +172,10 @@ def fill(
         ends_at=NOW + timedelta(hours=4), ended_at=NOW,
     )  # fmt: skip
     Sample.objects.create(case=case, staff=by, reason="quality", words=f"{word} sample", at=NOW)
+    conflict, _ = Conflict.objects.get_or_create(
+        staff=former, kind="case", defaults={"declared_at": NOW, "confirmed_at": NOW}
+    )
+    ConflictMatch.objects.create(conflict=conflict, case=case, person=person, match="sure", found_on=TODAY)
     JournalEntry.objects.create(
         at=contact.made_at, purpose="bench", verb="case.open", case_id=case.pk, organisation_id=organisation.pk
     )
