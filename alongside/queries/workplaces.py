@@ -1,6 +1,6 @@
 """Units, found by name."""
 
-from alongside.records.models import Organisation, Unit
+from alongside.records.models import Organisation, Team, Unit
 
 
 def by_slug(path: str) -> Unit | None:
@@ -18,3 +18,8 @@ def slugs() -> list[str]:
 def organisation(slug: str) -> Organisation | None:
     """The organisation of that name."""
     return Organisation.objects.filter(slug=slug).first()
+
+
+def team(unit: Unit, slug: str) -> Team | None:
+    """The team of that name in the unit."""
+    return Team.objects.filter(unit=unit, slug=slug).first()

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from alongside.actions import hosting, staff
 from alongside.actions.hosting import Source, Unit, drawing_from
-from alongside.jobs.demonstration import book, cast, programme, watching
+from alongside.jobs.demonstration import book, cast, programme, standing_in, watching
 from alongside.jobs.demonstration.acts import perform
 from alongside.jobs.demonstration.chapter import Chapter, Stage
 from alongside.jobs.demonstration.clock import Clock
@@ -40,9 +40,11 @@ def load(now: datetime) -> int:
         stage = Stage(Clock(now), {}, units, _homes(), _openers())
         for colleague in cast.COLLEAGUES:
             _join(colleague, stage, began)
+        standing_in.found_teams(stage, BUILDER, began)
         sources = _sources(began)
         tellings = [one for story in stories for one in _story(story, stage)]
         tellings += [_delivery(one, stage.clock, sources) for one in programme.DELIVERIES]
+        tellings += standing_in.tellings(stage)
         looked_at = stage.clock.moment("-45m")
         tellings.append((looked_at, lambda: watching.sweep(stage, looked_at)))
         for _, act in sorted(tellings, key=lambda one: one[0]):
