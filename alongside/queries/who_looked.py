@@ -33,7 +33,7 @@ class Look:
 def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = None) -> tuple[Look, ...] | None:
     """The newest hundred entries (before a moment), or None for who may not see them. Two or three queries."""
     on = now.astimezone(LONDON).date()
-    if not may(Verb.VIEW_JOURNAL, actor, scope.situation(case, actor, on)).allowed:
+    if not may(Verb.VIEW_JOURNAL, actor, scope.situation(case, actor, on, afresh=False)).allowed:
         return None
     entries = JournalEntry.objects.filter(case_id=case.pk)
     if before is not None:
@@ -89,6 +89,17 @@ VERBS: dict[str, Words] = {
         "Asked that a hold end, or ended it", "Gofynnodd i ataliad ddod i ben, neu ddaeth ag ef i ben"
     ),
     Verb.DECIDE_KEEPING: Words("Decided until when it is kept", "Penderfynodd hyd pryd y cedwir yr achos"),
+    Verb.SAMPLE_CASE: Words("Opened the case to read it, for a reason", "Agorodd yr achos i'w ddarllen, am reswm"),
+    "emergency.given": Words("Used emergency access to the case", "Defnyddiodd fynediad brys i'r achos"),
+    "emergency.refused": Words(
+        "Somebody asked for emergency access, and it was not given",
+        "Gofynnodd rhywun am fynediad brys, ac ni chafodd ei roi",
+    ),
+    "emergency.nothing": Words("Asked for emergency access", "Gofynnodd am fynediad brys"),
+    "emergency.ended": Words("Ended emergency access", "Daeth â mynediad brys i ben"),
+    Verb.USE_EMERGENCY: Words("Asked for emergency access", "Gofynnodd am fynediad brys"),
+    Verb.END_EMERGENCY: Words("Ended emergency access", "Daeth â mynediad brys i ben"),
+    Verb.REVIEW_EMERGENCY: Words("Reviewed a use of emergency access", "Adolygodd ddefnydd o fynediad brys"),
     Verb.RECEIVE_MESSAGES: Words("A feed brought something", "Daeth ffrwd â rhywbeth"),
     "event.proposed": Words("A feed proposed an event", "Cynigiodd ffrwd ddigwyddiad"),
     "event.superseded": Words("A feed took an event back", "Tynnodd ffrwd ddigwyddiad yn ôl"),

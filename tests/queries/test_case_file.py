@@ -9,7 +9,7 @@ import pytest
 from alongside.actions import cases, channels, contacts, duties, notes, people
 from alongside.queries import case_file, scope, timeline, who_looked
 from alongside.queries import people as people_queries
-from alongside.records.models import Case, KeyDate, Offence, Sentence
+from alongside.records.models import Case, JournalEntry, KeyDate, Offence, Sentence
 from alongside.rules.findings import Outcome
 from tests.factories import NOW, TODAY, Team, act_as, actor, case, charged, duty, offender, phone, proposed, team
 
@@ -174,5 +174,22 @@ def test_who_looked_is_for_the_cases_officer_and_for_seniors() -> None:
         assert looks is not None
         assert [(look.by, look.verb) for look in looks] == [("Grace Adeyemi", "case.view"), ("Nia Pugh", "case.open")]
         assert all(look.words.cy for look in looks)
+        assert looks[0].ground and looks[0].ground.en == "They supervise the work of the team"
+        assert looks[0].of_work
+        assert looks[1].ground is None, "opened as new, not looked at"
     cases.assign(held, of.by, NOW, owner=of.senior)
     assert who_looked.of(held, act_as(of.officer), NOW) is None
+
+
+def test_an_opening_without_a_reason_of_work_is_marked_and_one_by_the_program_is_not() -> None:
+    of = team()
+    held = case(of)
+    by = act_as(of.officer)
+    for ground in ({"ground": "emergency"}, {}, {"ground": "owner"}):
+        JournalEntry.objects.create(
+            at=NOW, staff_id=of.officer.pk, verb="case.view", case_id=held.pk, facts=ground,
+            organisation_id=held.organisation_id,
+        )  # fmt: skip
+    looks = who_looked.of(held, by, NOW)
+    assert looks is not None
+    assert [look.of_work for look in looks if look.verb == "case.view"] == [True, False, False]
