@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from alongside.gateways import backup_file, database_copy
+from alongside.gateways import anchors, backup_file, database_copy
 from tests.jobs.installations import Installation, ended, installation
 
 CANARY = "Quillfeather"
@@ -75,6 +75,7 @@ def staff(first: Installation) -> list[str]:
 @pytest.fixture(scope="module")
 def taken(first: Installation, staff: list[str], folder: Path) -> tuple[Path, dict[str, tuple[int, str]]]:
     """A folder with one backup, and what was in the database when it was taken."""
+    assert first.run("worker", "--once").returncode == 0, "the journal is sealed and anchored"
     before = contents(first)
     ran = first.run("backup", str(folder / "backups"), "--json")
     assert ran.returncode == 0, ran.stderr
@@ -155,6 +156,10 @@ def test_a_copy_is_whole_guarded_and_muted_until_an_administrator_makes_it_live(
     assert {table for table in then if then[table] != now[table]} == {"records_journalentry", "records_restoredcopy"}
     assert now["records_journalentry"][0] == then["records_journalentry"][0] + 1
     assert guards(second) == guards(first)
+    shutil.copytree(anchors.folder(first.home), anchors.folder(second.home), dirs_exist_ok=True)
+    verified = second.run("journal", "verify")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    assert "0 entries sealed" not in verified.stdout
     with second.application() as application:
         assert application.execute("select count(*) from records_case").fetchone() == (0,)
     with second.owner() as owner, pytest.raises(psycopg.Error, match="only ever added to"):
