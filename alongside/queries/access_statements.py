@@ -9,7 +9,7 @@ from uuid import UUID
 from alongside.records.models import AccessStatement, Case, JournalEntry, Membership, Staff
 from alongside.rules.access import Role, Verb
 from alongside.rules.counting import LONDON
-from alongside.rules.looks import PROGRAM
+from alongside.rules.looks import LOOKS, PROGRAM
 
 LOOKED, CHANGED = "looked", "changed"
 _OWN = {str(Verb.MAKE_STATEMENT), str(Verb.VIEW_JOURNAL)}
@@ -35,7 +35,7 @@ def lines_of(case: Case, first: date, last: date) -> list[dict[str, Any]]:
     counted: Counter[tuple[date, int, str, str, str]] = Counter()
     for at, staff, verb, facts in rows.values_list("at", "staff_id", "verb", "facts"):
         on = at.astimezone(LONDON).date()
-        what = LOOKED if verb == Verb.VIEW_CASE else CHANGED
+        what = LOOKED if verb in LOOKS else CHANGED
         ground = str(facts.get("ground", "")) if what == LOOKED else ""
         role = _role(held.get(staff, []), on) if staff else ""
         counted[on, staff or 0, role, PROGRAM if staff is None else ground, what] += 1

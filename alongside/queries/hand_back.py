@@ -17,11 +17,10 @@ from alongside.queries.covers import span
 from alongside.queries.duties import title
 from alongside.queries.who_looked import words_of
 from alongside.records.models import Case, Contact, Cover, Duty, Event, JournalEntry
-from alongside.rules.access import Actor, Verb
+from alongside.rules.access import Actor
+from alongside.rules.looks import LOOKS
 from alongside.rules.standing import Ground
 from alongside.rules.words import Words
-
-LOOKS = (Verb.VIEW_CASE, Verb.READ_COVER_SHEET)
 
 
 @dataclass(frozen=True, slots=True)

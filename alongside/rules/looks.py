@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from alongside.rules.access import Verb
 from alongside.rules.standing import Ground
 from alongside.rules.words import Words
 
@@ -29,6 +30,9 @@ GROUNDS: dict[str, Words] = {
 
 OF_WORK = frozenset(GROUNDS) - {Ground.EMERGENCY, ""}
 """Grounds that are a reason of work by themselves. Emergency access is none until somebody has reviewed it."""
+
+LOOKS = frozenset({Verb.VIEW_CASE, Verb.READ_COVER_SHEET})
+"""Verbs by which a case was seen and nothing of it changed. Of a cover sheet each case on it was seen."""
 
 MANY = 50
 WITHIN = timedelta(minutes=10)
