@@ -93,13 +93,13 @@ def flag(actor: Actor, public_id: UUID) -> tuple[LookFlag, Flag] | None:
 
 def waiting(actor: Actor) -> tuple[AccessStatement, ...]:
     """Statements nobody has checked yet, the oldest first; what the reader made is another's to check."""
-    rows = AccessStatement.objects.filter(checked_at__isnull=True, organisation_id__in=sorted(_watched(actor)))
+    rows = AccessStatement.objects.filter(checked_at__isnull=True, organisation_id__in=sorted(watched(actor)))
     return tuple(rows.select_related("made_by").exclude(made_by=actor.staff_id).order_by("made_at")[:MOST])
 
 
 def colleagues(actor: Actor, on: date) -> tuple[Person, ...]:
     """Everybody who has or had a place in the organisations this privacy officer watches."""
-    places = Membership.objects.filter(unit__organisation_id__in=sorted(_watched(actor)), starts_on__lte=on)
+    places = Membership.objects.filter(unit__organisation_id__in=sorted(watched(actor)), starts_on__lte=on)
     rows = Staff.objects.filter(pk__in=places.values("staff_id")).order_by("name", "username")
     return tuple(Person(username, name, pk) for username, name, pk in rows.values_list("username", "name", "pk"))
 
@@ -113,7 +113,7 @@ def openings(
     until: datetime | None = None,
 ) -> tuple[Opening, ...]:
     """The newest lines: every opening of a case, or all that a person did, or all that was done on a case."""
-    rows = JournalEntry.objects.filter(organisation_id__in=sorted(_watched(actor)))
+    rows = JournalEntry.objects.filter(organisation_id__in=sorted(watched(actor)))
     if staff_id is None and case_id is None:
         rows = rows.filter(verb=OPENED)
     if staff_id is not None:
@@ -128,7 +128,7 @@ def openings(
         rows.order_by("-at", "-pk").values_list("at", "staff_id", "purpose", "case_id", "verb", "facts")[:MOST]
     )
     names = dict(Staff.objects.filter(pk__in={row[1] for row in found if row[1]}).values_list("pk", "name"))
-    references = _references({row[3] for row in found if row[3]})
+    references = references_of({row[3] for row in found if row[3]})
     return tuple(
         Opening(
             at=at,
@@ -148,15 +148,25 @@ def case_called(actor: Actor, reference: str) -> int | None:
     """The inner number of the case of that reference in the organisations watched; none for a sealed one."""
     with scope.upkeep():
         cases = Case.objects.filter(reference=reference, restricted=False)
-        return cases.filter(organisation_id__in=sorted(_watched(actor))).values_list("pk", flat=True).first()
+        return cases.filter(organisation_id__in=sorted(watched(actor))).values_list("pk", flat=True).first()
 
 
 def reference_of(case_id: int) -> str:
     """The reference of a case a statement is about; empty for a sealed one."""
-    return _references({case_id}).get(case_id, "")
+    return references_of({case_id}).get(case_id, "")
 
 
-def _references(cases: Collection[int]) -> dict[int, str]:
+def told_of(actor: Actor, references: Collection[str]) -> set[str]:
+    """Which of these references are of cases that this privacy officer may be told of: watched, and not sealed."""
+    here = sorted(watched(actor))
+    if not references or not here:
+        return set()
+    with scope.upkeep():
+        cases = Case.objects.filter(reference__in=references, organisation_id__in=here, restricted=False)
+        return set(cases.values_list("reference", flat=True))
+
+
+def references_of(cases: Collection[int]) -> dict[int, str]:
     """References are read past the rules that hide cases, and nothing else of them; of sealed ones not even that."""
     if not cases:
         return {}
@@ -164,7 +174,8 @@ def _references(cases: Collection[int]) -> dict[int, str]:
         return dict(Case.objects.filter(pk__in=cases, restricted=False).values_list("pk", "reference"))
 
 
-def _watched(actor: Actor) -> Iterator[int]:
+def watched(actor: Actor) -> Iterator[int]:
+    """The organisations whose journal this person watches."""
     return (one.organisation_id for one in actor.memberships if one.role == "privacy_officer")
 
 

@@ -7,7 +7,7 @@ third time. `acting` sets who is acting on the current transaction: without it r
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.queries.muted import COPY_OF
 from alongside.records.models import Bar, Case, Duty, Event, NamedAccess
-from alongside.rules.access import Actor, Role, Situation, Verb, may
+from alongside.rules.access import OVER_LIMITED, Actor, Role, Situation, Verb, may
 from alongside.rules.standing import Place
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Duty",
     "Event",
     "acting",
+    "begin",
     "case",
     "cases",
     "duty",
@@ -36,24 +37,49 @@ __all__ = [
 Of = TypeVar("Of", bound=models.Model)
 
 
-def set_acting(actor: Actor, on: date) -> datetime | None:
-    """Name the acting person, day and moment on the open transaction. They end with it.
+class Begun(NamedTuple):
+    """What every page says, asked with the first question of a request."""
 
-    Gives, in the same question, when the backup was taken of which this database is a muted copy (`queries.muted`).
-    """
+    copy_of: datetime | None
+    "When the backup was taken of which this database is a muted copy (`queries.muted`)."
+    alerts: int
+    "The person's own that they have not seen."
+
+
+def set_acting(actor: Actor, on: date) -> None:
+    """Name the acting person, day and moment on the open transaction. They end with it."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true),"
-            f" set_config('alongside.on', %s, true), ({COPY_OF}), set_config('alongside.at', %s, true)",
-            [
-                str(actor.staff_id or ""),
-                "" if actor.staff_id else actor.purpose,
-                on.isoformat(),
-                actor.at.isoformat() if actor.at else "",
-            ],
-        )
+        cursor.execute(f"select {_SETTINGS}", _settings(actor, on))
+
+
+def begin(actor: Actor, on: date) -> Begun:
+    """The same, for a request; and in the same question what stands on every page."""
+    with connection.cursor() as cursor:
+        # The alerts are counted for what was just set, so not before it is: row-level security shows one's own alone.
+        cursor.execute(f"with acting as materialized (select {_SETTINGS}) {_ON_EVERY_PAGE}", _settings(actor, on))
         row = cursor.fetchone()
-    return row[3] if row else None
+    return Begun(*row) if row else Begun(None, 0)
+
+
+_SETTINGS = (
+    "set_config('alongside.staff', %s, true) as staff, set_config('alongside.purpose', %s, true) as purpose,"
+    " set_config('alongside.on', %s, true) as on_day, set_config('alongside.at', %s, true) as at_moment"
+)
+
+
+_ON_EVERY_PAGE = (
+    f"select ({COPY_OF}), waiting.alerts from acting cross join lateral (select count(*) as alerts from records_alert"  # noqa: S608 - our own names
+    " where recipient_id = nullif(acting.staff, '')::bigint and seen_at is null) waiting"
+)
+
+
+def _settings(actor: Actor, on: date) -> list[str]:
+    return [
+        str(actor.staff_id or ""),
+        "" if actor.staff_id else actor.purpose,
+        on.isoformat(),
+        actor.at.isoformat() if actor.at else "",
+    ]
 
 
 @contextmanager
@@ -67,7 +93,9 @@ def acting(actor: Actor, on: date) -> Iterator[None]:
 def known(actor: Actor, on: date) -> QuerySet[Case]:
     """The cases this actor may know of: that they are there, and whose. For search and for one case by its id."""
     if actor.staff_id is None:
-        return Case.objects.all() if may(Verb.VIEW_CASE, actor).allowed else Case.objects.none()
+        seen = Case.objects.all() if may(Verb.VIEW_CASE, actor).allowed else Case.objects.none()
+        # Who has no name is on no list: what is read out for nobody in particular holds nothing of such a case.
+        return seen if actor.purpose in OVER_LIMITED else seen.filter(limited=False)
     return Case.objects.filter(_known(actor, on))
 
 
@@ -196,10 +224,10 @@ def _of(case: Case, found: Of | None) -> Of | None:
 
 
 @contextmanager
-def upkeep() -> Iterator[None]:
+def upkeep() -> Iterator[int | None]:
     """A short while in which the program looks for itself, past what the acting person sees. Show nothing of it.
 
-    Afterwards the transaction belongs to whoever acted before.
+    Gives who acted before, by their account; afterwards the transaction belongs to them again.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -208,7 +236,7 @@ def upkeep() -> Iterator[None]:
         )
         staff, purpose, _, _ = cursor.fetchone() or ("", "", "", "")
     # No `finally`: where the work failed, rolling back to before this gives the settings back, and nothing else can.
-    yield
+    yield int(staff) if staff else None
     with connection.cursor() as cursor:
         cursor.execute(
             "select set_config('alongside.staff', %s, true), set_config('alongside.purpose', %s, true)",

@@ -27,7 +27,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class Acting:
-    """Middleware: sets `now`, `today`, `actor` and `copy_of` on the request and keeps its transaction."""
+    """Middleware: sets `now`, `today`, `actor`, `copy_of` and `alerts` on the request and keeps its transaction."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -37,6 +37,7 @@ class Acting:
         request.today = day_of(request.now)
         request.actor = None
         request.copy_of = None
+        request.alerts = 0
         drafts.start(request)
         self._end_if_over(request)
         with keys.refusals() as unreadable:
@@ -63,7 +64,7 @@ class Acting:
             return self.get_response(request)
         with transaction.atomic():
             request.actor = staff.of(request.user, request.today, request.now)
-            request.copy_of = scope.set_acting(request.actor, request.today)
+            request.copy_of, request.alerts = scope.begin(request.actor, request.today)
             self._speak(request)
             response = self.get_response(request)
             if response.status_code >= 500:

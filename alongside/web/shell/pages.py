@@ -55,6 +55,8 @@ class Shell:
     "When the words in this page's form were kept, if they were brought back."
     drafts: int = 0
     "Forms of this person with words that were not sent."
+    alerts: int = 0
+    "Alerts of this person that they have not seen."
     muted: str = ""
     "In a restored copy: that it is one, and keeps silent."
 
@@ -77,6 +79,7 @@ class Shell:
             brought_back=getattr(request, "brought_back", None),
             drafts=len(request.session.get(UNSENT, ())) if actor else 0,
             csrf_token=token,
+            alerts=getattr(request, "alerts", 0),
             muted=say(muted.sentence(copy_of)) if (copy_of := getattr(request, "copy_of", None)) else "",
         )
 

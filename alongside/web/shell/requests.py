@@ -15,3 +15,5 @@ class OfficerRequest(HttpRequest):
     "The moment the request came in; the only clock the web reads."
     today: date
     "The day of `now` in London."
+    alerts: int
+    "How many alerts of theirs they have not seen."

@@ -1,0 +1,1 @@
+"""Emergency access, its reviews, and alerts."""

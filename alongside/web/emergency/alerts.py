@@ -1,0 +1,72 @@
+"""Alerts: somebody must know of something at once, and nobody's name stands in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from alongside.actions import alerts as acts
+from alongside.queries import alerts
+from alongside.rules.access import Verb, may
+from alongside.web.forms import Form
+from alongside.web.screens import screen
+from alongside.web.shell.pages import render
+from alongside.web.shell.requests import OfficerRequest
+
+
+class SeenForm(Form):
+    """Nothing but its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """An alert, in words."""
+
+    at: datetime
+    text: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsPage:
+    """One's own, what is not seen first."""
+
+    form: SeenForm
+    rows: tuple[AlertRow, ...]
+    unseen: bool
+    reviews: bool
+
+
+@screen(Verb.SEE_ALERT)
+def show_alerts(request: OfficerRequest) -> HttpResponse:
+    """Alerts."""
+    form = SeenForm(request.POST or None)
+    if form.is_valid():
+        acts.see(None, request.actor, request.now)
+        return redirect("alerts")
+    found = rows(request, unseen=False)
+    reviews = may(Verb.REVIEW_EMERGENCY, request.actor).allowed
+    page = AlertsPage(form, found, any(not row.seen for row in found), reviews)
+    return render(request, "emergency/alerts.html", page)
+
+
+def rows(request: OfficerRequest, *, unseen: bool = True) -> tuple[AlertRow, ...]:
+    """The alerts of the person looking; of those not seen, without a question where there are none."""
+    if unseen and not request.alerts:
+        return ()
+    return tuple(
+        AlertRow(one.at, _text(one), one.seen) for one in alerts.of(request.actor, request.now, unseen=unseen)
+    )
+
+
+def _text(one: alerts.Told) -> str:
+    words = {"reference": one.reference}
+    if one.kind == "emergency_refused" and one.reference:
+        return _("Emergency access to case %(reference)s was asked for, and not given.") % words
+    if one.kind == "emergency_refused":
+        return _("Emergency access to a case was asked for, and not given.")
+    if one.reference:
+        return _("Emergency access was used on case %(reference)s.") % words
+    return _("Emergency access was asked for.")
