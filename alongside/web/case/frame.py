@@ -15,14 +15,15 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from alongside.catalogue import vocabulary
 from alongside.catalogue.services import SERVICES
-from alongside.queries import custody, people
+from alongside.queries import custody, emergencies, people
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.rules.findings import Outcome
 from alongside.rules.safe_contact import terms
+from alongside.rules.standing import Place
 from alongside.web.screens import permits
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import say, short_date
+from alongside.web.wording import say, short_date, time_of_day
 
 TABS = (
     ("overview", "case", gettext_lazy("Overview")),
@@ -57,6 +58,8 @@ class Frame:
     lines: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     tabs: tuple[Tab, ...]
+    emergency: tuple[str, str] | None
+    "What is said of the reader's emergency access to it, and where they end it."
     closed: bool
     "Nothing can be added until it is opened again."
 
@@ -69,7 +72,7 @@ class Frame:
 def frame(
     request: OfficerRequest, case: Case, current: str = "", *, parts: Sequence[people.Part] | None = None
 ) -> Frame:
-    """The frame of a case; `parts` where the screen has read them already. Two queries at most."""
+    """The frame of a case; `parts` where the screen has read them already. Two queries at most, three in an emergency."""
     if parts is None:
         parts = people.of(case, request.actor, request.today)
     own = next((part for part in parts if part.person_id == case.person_id), None)
@@ -86,8 +89,20 @@ def frame(
             for key, name, text in TABS
             if key != "history" or permits(request, case, Verb.VIEW_JOURNAL)
         ),
+        emergency=_emergency(request, case),
         closed=case.closed_on is not None,
     )
+
+
+def _emergency(request: OfficerRequest, case: Case) -> tuple[str, str] | None:
+    """No query for who has none, which the case came with."""
+    if Place.EMERGENCY not in getattr(case, "places", ()):
+        return None
+    one = emergencies.live(case, request.actor, request.now)
+    if one is None:
+        return None
+    said = _("Emergency access until %(time)s; this is reviewed.") % {"time": time_of_day(one.until)}
+    return said, reverse("end_emergency", kwargs={"use_id": one.id})
 
 
 def safe_ways(part: people.Part | None) -> tuple[list[people.Way], list[people.Way]]:

@@ -17,6 +17,7 @@ from alongside.web.case import (
     overview,
     people,
     restrict,
+    sample,
     timeline,
     workers,
 )
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("case/<uuid:case_id>/workers/<uuid:staff_id>/end", workers.end_co_worker, name="end_co_worker"),
     path("case/<uuid:case_id>/enhanced", enhanced.choose_rights, name="set_enhanced"),
     path("case/<uuid:case_id>/restrict", restrict.choose_list, name="restrict_case"),
+    path("case/<uuid:case_id>/read", sample.sample_case, name="sample_case"),
     path("case/<uuid:case_id>/close", closing.close_case, name="close_case"),
     path("case/<uuid:case_id>/reopen", closing.reopen_case, name="reopen_case"),
 ]

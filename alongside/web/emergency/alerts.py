@@ -56,9 +56,7 @@ def rows(request: OfficerRequest, *, unseen: bool = True) -> tuple[AlertRow, ...
     """The alerts of the person looking; of those not seen, without a question where there are none."""
     if unseen and not request.alerts:
         return ()
-    return tuple(
-        AlertRow(one.at, _text(one), one.seen) for one in alerts.of(request.actor, request.now, unseen=unseen)
-    )
+    return tuple(AlertRow(one.at, _text(one), one.seen) for one in alerts.of(request.actor, request.now, unseen=unseen))
 
 
 def _text(one: alerts.Told) -> str:

@@ -28,9 +28,7 @@ from alongside.web.wording import say
 class ReviewForm(Form):
     """What it was."""
 
-    verdict = Radios(
-        label=gettext_lazy("What was it?"), error_messages={"required": gettext_lazy("Say what it was")}
-    )
+    verdict = Radios(label=gettext_lazy("What was it?"), error_messages={"required": gettext_lazy("Say what it was")})
     words = TextArea(
         label=gettext_lazy("What did you find?"),
         error_messages={"required": gettext_lazy("Say what you found")},

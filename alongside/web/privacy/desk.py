@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from alongside.actions import watching
 from alongside.actions.flags import OUTCOMES
-from alongside.queries import privacy
+from alongside.queries import privacy, reviews
 from alongside.rules.access import Verb
+from alongside.web.emergency import alerts
+from alongside.web.emergency.alerts import AlertRow
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
@@ -46,6 +48,8 @@ class PrivacyPage:
     waiting: int
     "Flags nobody has settled."
     statements: tuple[StatementRow, ...]
+    alerts: tuple[AlertRow, ...]
+    late_reviews: int
 
 
 @screen(Verb.VIEW_PRIVACY)
@@ -65,6 +69,8 @@ def show_privacy(request: OfficerRequest) -> HttpResponse:
             )
             for one in privacy.waiting(request.actor)
         ),
+        alerts=alerts.rows(request),
+        late_reviews=reviews.late(request.actor, request.now),
     )
     return render(request, "privacy/desk.html", page)
 

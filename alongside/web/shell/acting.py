@@ -13,17 +13,27 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from alongside.actions import sign_ins
 from alongside.actions.keys import report as report_unreadable
 from alongside.actions.performing import Refused
 from alongside.queries import keys, muted, scope, staff
+from alongside.rules.access import SAMPLE_FIRST
 from alongside.web import proof
 from alongside.web.shell import drafts, refusals
 from alongside.web.wording import day_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def _way(request: HttpRequest, refused: Refused) -> str:
+    """Where a manager who may not open the case at this address opens it to read; else nothing."""
+    here = request.resolver_match.kwargs.get("case_id") if request.resolver_match else None
+    if here is None or refused.decision.sentence != SAMPLE_FIRST:
+        return ""
+    return reverse("sample_case", kwargs={"case_id": here})
 
 
 class Acting:
@@ -92,4 +102,4 @@ class Acting:
             return None
         if not exception.decision.known:
             return refusals.not_found(request)
-        return refusals.forbidden(request, exception.decision.sentence)
+        return refusals.forbidden(request, exception.decision.sentence, way=_way(request, exception))

@@ -13,6 +13,7 @@ PLACES = (
     ("today", _("Today"), Verb.LIST_CASES),
     ("caseload", _("Caseload"), Verb.LIST_CASES),
     ("search", _("Search"), Verb.LIST_CASES),
+    ("emergency", _("Emergency access"), Verb.USE_EMERGENCY),
     ("event_desk", _("Event desk"), Verb.VIEW_DESK),
     ("privacy", _("Privacy"), Verb.VIEW_PRIVACY),
 )

@@ -61,9 +61,9 @@ _BROKEN = (
 )
 
 
-def _drawn(told: tuple[Words, Words], reference: str = "") -> bytes:
+def _drawn(told: tuple[Words, Words], reference: str = "", way: str = "") -> bytes:
     template = get_template("shell/refusal.html").template  # type: ignore[attr-defined]  # ours are all Jinja's
-    text: str = template.render(title=told[0], sentence=told[1], reference=reference)
+    text: str = template.render(title=told[0], sentence=told[1], reference=reference, way=way)
     return text.encode()
 
 
@@ -75,8 +75,13 @@ def bad_request(_request: HttpRequest, exception: Exception | None = None) -> Ht
     return HttpResponse(_drawn_once(_BAD_REQUEST), status=400)
 
 
-def forbidden(_request: HttpRequest, exception: object = None, reason: str = "") -> HttpResponse:
-    """403, with the sentence of the rule that refused where there is one; also for a form without its token."""
+def forbidden(_request: HttpRequest, exception: object = None, reason: str = "", way: str = "") -> HttpResponse:
+    """403, with the sentence of the rule that refused where there is one; also for a form without its token.
+
+    `way` is where a manager opens a case of theirs after all, for a reason.
+    """
+    if isinstance(exception, Words) and way:
+        return HttpResponse(_drawn((_FORBIDDEN[0], exception), way=way), status=403)
     if isinstance(exception, Words):
         return HttpResponse(_drawn_once((_FORBIDDEN[0], exception)), status=403)
     return HttpResponse(_drawn_once(_FORBIDDEN), status=403)

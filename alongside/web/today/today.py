@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.catalogue import vocabulary
-from alongside.queries import covers, diary, feeds, units
+from alongside.queries import covers, diary, feeds, reviews, units
 from alongside.rules.access import Verb, may
 from alongside.rules.priority import SECTIONS, Section
 from alongside.web.cover.notices import CoverNotice, address_of, cover_notices, covered_heading
+from alongside.web.emergency import alerts
+from alongside.web.emergency.alerts import AlertRow
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
@@ -79,6 +81,9 @@ class TodayPage:
     blocks: tuple[Block, ...]
     views: tuple[View, ...]
     covers: tuple[CoverNotice, ...]
+    alerts: tuple[AlertRow, ...]
+    late_reviews: int
+    "Uses of emergency access that the reader should have reviewed by now."
     troubles: tuple[str, ...]
     more: bool
     only: str
@@ -127,6 +132,8 @@ def today(request: OfficerRequest) -> HttpResponse:
         ),
         views=tuple(_views(places, whole, cover.covering, covered)),
         covers=() if whole else tuple(cover_notices(cover, covered)),
+        alerts=alerts.rows(request),
+        late_reviews=reviews.late(request.actor, request.now),
         troubles=tuple(_troubles(request)),
         more=day.more,
         only=only if len(wanted) == 1 else "",
