@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from alongside.queries import scope
-from alongside.records.models import Case, JournalEntry, Staff
+from alongside.records.models import Case, EmergencyUse, JournalEntry, Sample, Staff
 from alongside.rules.access import PURPOSES, Actor, Verb, may
 from alongside.rules.counting import LONDON
+from alongside.rules.emergency import REASONS, SAMPLES
 from alongside.rules.looks import OF_WORK, PROGRAM, ground_words
 from alongside.rules.words import Words
 
@@ -28,17 +29,27 @@ class Look:
     "Why they could open it; None for what is no opening."
     of_work: bool
     "False for an opening without a reason of work: somebody may want to ask."
+    said: str
+    "What was written down for opening it in an emergency, or to read it."
 
 
 def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = None) -> tuple[Look, ...] | None:
-    """The newest hundred entries (before a moment), or None for who may not see them. Two or three queries."""
+    """The newest hundred entries (before a moment), or None for who may not see them. Two to four queries."""
     on = now.astimezone(LONDON).date()
     if not may(Verb.VIEW_JOURNAL, actor, scope.situation(case, actor, on, afresh=False)).allowed:
         return None
     entries = JournalEntry.objects.filter(case_id=case.pk)
     if before is not None:
         entries = entries.filter(at__lt=before)
-    rows = list(entries.order_by("-at", "-pk").values_list("at", "staff_id", "purpose", "verb", "facts")[:MOST])
+    rows = list(
+        entries.order_by("-at", "-pk").values_list("at", "staff_id", "purpose", "verb", "facts", "subject_id")[:MOST]
+    )
+    said = {
+        (verb, pk): words
+        for verb, kind in _SAID.items()
+        if (pks := {row[5] for row in rows if row[3] == verb})
+        for pk, words in kind.objects.filter(pk__in=pks).values_list("pk", "words")
+    }
     people = {row[1] for row in rows if row[1]} | {row[4]["cover_for"] for row in rows if row[4].get("cover_for")}
     names = dict(Staff.objects.filter(pk__in=people).values_list("pk", "name"))
     return tuple(
@@ -50,8 +61,9 @@ def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = Non
             words_of(verb),
             _ground(verb, staff, facts, names),
             verb != Verb.VIEW_CASE or ground_of(staff, facts) in OF_WORK,
+            said.get((verb, subject), ""),
         )
-        for at, staff, purpose, verb, facts in rows
+        for at, staff, purpose, verb, facts, subject in rows
     )
 
 
@@ -59,7 +71,15 @@ def _ground(verb: str, staff: int | None, facts: Mapping[str, Any], names: Mappi
     """Why they could open it; of whatever was done under cover, for whom."""
     if officer := names.get(facts.get("cover_for", 0)):
         return Words(f"They covered for {officer}", f"Roeddent yn cyflenwi dros {officer}")
+    reasons = {Verb.SAMPLE_CASE: SAMPLES, GIVEN: REASONS}.get(verb, {})
+    if why := reasons.get(str(facts.get("reason", ""))):
+        return why
     return ground_words(ground_of(staff, facts)) if verb == Verb.VIEW_CASE else None
+
+
+GIVEN = "emergency.given"
+_SAID: dict[str, type[EmergencyUse] | type[Sample]] = {Verb.SAMPLE_CASE: Sample, GIVEN: EmergencyUse}
+"""Entries with words of their own, for those whom the rows they stand in are shown."""
 
 
 VERBS: dict[str, Words] = {
@@ -90,7 +110,7 @@ VERBS: dict[str, Words] = {
     ),
     Verb.DECIDE_KEEPING: Words("Decided until when it is kept", "Penderfynodd hyd pryd y cedwir yr achos"),
     Verb.SAMPLE_CASE: Words("Opened the case to read it, for a reason", "Agorodd yr achos i'w ddarllen, am reswm"),
-    "emergency.given": Words("Used emergency access to the case", "Defnyddiodd fynediad brys i'r achos"),
+    GIVEN: Words("Used emergency access to the case", "Defnyddiodd fynediad brys i'r achos"),
     "emergency.refused": Words(
         "Somebody asked for emergency access, and it was not given",
         "Gofynnodd rhywun am fynediad brys, ac ni chafodd ei roi",

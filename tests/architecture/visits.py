@@ -21,6 +21,7 @@ from alongside.records.models import (
     Channel,
     Cover,
     Duty,
+    EmergencyUse,
     Event,
     InboundMessage,
     LegalHold,
@@ -123,6 +124,7 @@ def parts_of(case: Case) -> dict[str, Any]:
         or uuid4(),
         "part_id": CaseRole.objects.get(case=case, role="offender").public_id,
         "channel_id": Channel.objects.get(person=case.person).public_id,
+        "use_id": EmergencyUse.objects.get(case=case).public_id,
         "hold_id": LegalHold.objects.get(case=case).public_id,
         "message_id": InboundMessage.objects.values_list("public_id", flat=True).get(pk=message),
     }
@@ -150,6 +152,7 @@ def of_nothing() -> dict[str, Any]:
             "message_id",
             "flag_id",
             "statement_id",
+            "use_id",
         )
     }
 

@@ -72,7 +72,7 @@ class Frame:
 def frame(
     request: OfficerRequest, case: Case, current: str = "", *, parts: Sequence[people.Part] | None = None
 ) -> Frame:
-    """The frame of a case; `parts` where the screen has read them already. Two queries at most, three in an emergency."""
+    """The frame of a case; `parts` where the screen has read them already. Two queries at most, or three."""
     if parts is None:
         parts = people.of(case, request.actor, request.today)
     own = next((part for part in parts if part.person_id == case.person_id), None)

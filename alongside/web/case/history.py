@@ -27,6 +27,7 @@ class LookRow:
     what: str
     why: str
     of_work: bool
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def show_history(request: OfficerRequest, case: Case) -> HttpResponse:
 
 def _row(look: who_looked.Look) -> LookRow:
     who = look.by or _by_program(look.purpose)
-    return LookRow(look.at, who, say(look.words), say(look.ground) if look.ground else "", look.of_work)
+    return LookRow(look.at, who, say(look.words), say(look.ground) if look.ground else "", look.of_work, look.said)
 
 
 def _moment(text: str) -> datetime | None:

@@ -1,4 +1,6 @@
-"""The addresses of this folder. Others link to `emergency`, `end_emergency` (use_id), `emergency_reviews` and `alerts`."""
+"""The addresses of this folder.
+
+Others link to `emergency`, `end_emergency` (use_id), `emergency_reviews` and `alerts`."""
 
 from django.urls import URLPattern, path
 
