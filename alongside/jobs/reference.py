@@ -8,7 +8,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from alongside.jobs import reference_access, reference_catalogue, reference_kept, reference_law, reference_program
+from alongside.jobs import (
+    reference_access,
+    reference_asvs,
+    reference_catalogue,
+    reference_kept,
+    reference_law,
+    reference_program,
+)
 from alongside.jobs.commands import Trouble
 
 HELP = "write docs/reference from the code, or say what is out of date there"
@@ -22,6 +29,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "key-stages.md": reference_law.key_stages,
     "who-may-do-what.md": reference_access.access_matrix,
     "data.md": reference_kept.kept,
+    "asvs.md": reference_asvs.standard,
     "commands.md": reference_program.command_line,
     "settings.md": reference_program.settings,
 }
