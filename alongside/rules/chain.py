@@ -92,8 +92,11 @@ def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def _plain(*parts: object) -> bytes:
-    return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _encode(parts).encode()
 
 
 def seal_of(secret: bytes, previous: bytes, sequence: int, key_id: str, sealed_at: datetime, entry: Entry) -> bytes:
