@@ -27,6 +27,7 @@ from alongside.records.models import (
 )
 from alongside.records.models import Membership as Row
 from alongside.rules.access import Actor, Role
+from alongside.web.shell import acting
 
 NOW = datetime(2026, 12, 18, 10, 0, tzinfo=LONDON)
 """A Friday morning, one week before Christmas."""
@@ -89,22 +90,23 @@ def actor(person: Staff, on: date = TODAY) -> Actor:
 
 
 def signed_in(person: Staff, *, proved: datetime | None = None, **more: Any) -> Client:
-    """A client of somebody who has given password and second factor, the latter at `proved` (now, and at `NOW`)."""
+    """A client of somebody who has given password and second factor, the latter at `proved` (or now)."""
     client = Client(**more)
     client.force_login(person)
-    session = client.session
-    times = (proved,) if proved else (NOW, datetime.now(UTC))
+    session: Any = client.session
+    now = acting.timezone.now()  # the clock of the web, which a test may have set
+    times = (proved or now,)
     session["account_authentication_methods_user"] = str(person.pk)
     session["account_authentication_methods"] = [{"method": "mfa", "at": one.timestamp()} for one in times]
-    session.save()
+    session.begin("", now)
     return client
 
 
 def act_as(person: Staff, on: date = TODAY) -> Actor:
     """Name the acting person on the open transaction, as a request does."""
-    acting = actor(person, on)
-    scope.set_acting(acting, on)
-    return acting
+    by = actor(person, on)
+    scope.set_acting(by, on)
+    return by
 
 
 def case(team: Team, name: str = "Mari Testament", *, at: datetime = NOW, **more: Any) -> Case:

@@ -63,8 +63,7 @@ def left_behind(actor: Actor, on: date) -> tuple[LeftBehind, ...]:
         LeftBehind(case, draft.staff.name, draft.kept_at, _typed(draft.words))
         for draft in theirs.order_by("-kept_at")
         for case in [seen[draft.case_public_id]]  # type: ignore[index]  # the filter lets no other through
-        if _looks_after(actor, case, on)
-        and not scope.cases(staff.of(draft.staff, on), on).filter(pk=case.pk).exists()
+        if _looks_after(actor, case, on) and not scope.cases(staff.of(draft.staff, on), on).filter(pk=case.pk).exists()
     )
 
 

@@ -46,15 +46,15 @@ class SessionStore(DatabaseStore):
 
     def begin(self, device: str, at: datetime) -> None:
         """Somebody has just signed in."""
+        self.keys()  # what is there is read before it is changed
         self.device, self.began_at, self.seen_at = device, at, at
         self.save()
 
     def see(self, at: datetime) -> None:
         """Its person has asked for something. Written past the content: the browser's cookie stays as it is, and what
         another request of the same browser writes at this moment is not lost."""
-        self.began_at, self.seen_at = self.began_at or at, at
-        row = Session.objects.filter(session_key=hashed(self.session_key))
-        row.update(began_at=self.began_at, seen_at=self.seen_at)
+        self.seen_at = at
+        Session.objects.filter(session_key=hashed(self.session_key)).update(seen_at=at)
 
     def _get_session_from_db(self) -> Session | None:
         # How long a session counts is judged by the web, which has the clock; here a row is there or not.

@@ -51,7 +51,7 @@ def begin(request: Any) -> None:
 def why_over(session: Any, now: datetime) -> str:
     """Why a signed-in session counts no longer: idle, old, or the clock went back. Empty: it counts."""
     if session.began_at is None:
-        return ""
+        return "age"  # nobody came through the door with it
     if now < session.seen_at - _SLACK:
         # Otherwise a session would live for as long again as the clock was set back.
         return "clock"
@@ -62,5 +62,5 @@ def why_over(session: Any, now: datetime) -> str:
 
 def see(session: Any, now: datetime) -> None:
     """The person of this session has asked for something. Written down once a minute."""
-    if session.began_at is None or now - session.seen_at >= _MINUTE:
+    if now - session.seen_at >= _MINUTE:
         session.see(now)

@@ -14,7 +14,8 @@ from tests.architecture import committed
 from tests.architecture.committed import CHECKOUT, text
 
 READING = re.compile(
-    r"""(?:environ\.get\(|environ\[|environ\.pop\(|getenv\(|environment\.(?:flag|words)\()\s*["']([A-Z][A-Z0-9_]+)["']"""
+    r"""(?:environ\.get\(|environ\[|environ\.pop\(|getenv\(|environment\.(?:flag|number|words)\()"""
+    r"""\s*["']([A-Z][A-Z0-9_]+)["']"""
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -106,6 +107,8 @@ def test_without_signing_in_every_screen_leads_to_the_door(client: Client) -> No
 
 def test_a_password_alone_opens_no_screen(client: Client, gwen: Staff) -> None:
     client.force_login(gwen)
+    session: Any = client.session
+    session.begin("", datetime.now(UTC))
     assert client.get("/who").headers["Location"] == "/sign-in/yours/app"
 
 
