@@ -47,14 +47,14 @@ def test_every_requirement_stands_there_once_in_order() -> None:
 
 
 @cache
-def tests_of(file: str) -> frozenset[str]:
+def named_in(file: str) -> frozenset[str]:
     """The tests in a file, by reading it: nothing is run."""
     found = ast.walk(ast.parse(text(CHECKOUT / file)))
     return frozenset(one.name for one in found if isinstance(one, ast.FunctionDef) and one.name.startswith("test_"))
 
 
 def missing(tests: tuple[str, ...]) -> list[str]:
-    return [one for one in tests if (named := one.partition("::"))[2] not in tests_of(named[0])]
+    return [one for one in tests if (named := one.partition("::"))[2] not in named_in(named[0])]
 
 
 def test_every_test_that_is_named_is_there() -> None:
