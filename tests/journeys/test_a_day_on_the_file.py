@@ -34,12 +34,13 @@ def test_what_may_be_done_with_a_case_folds_into_one_menu_and_every_form_of_it_i
     amina.hold_to_account()
     menu = amina.page.locator(".moj-button-menu__item")
     addresses = [str(menu.nth(index).get_attribute("href")) for index in range(menu.count())]
-    assert len(addresses) == 5
+    assert len(addresses) == 6
     for address in addresses:
         amina.open(address)
         amina.hold_to_account()
-        amina.page.locator("main form button").last.click()
-        amina.hold_to_account()
+        if amina.page.locator("main form button").count():
+            amina.page.locator("main form button").last.click()
+            amina.hold_to_account()
     amina.page.goto(case)
     amina.page.goto(case)
     expect(amina.page.get_by_role("button", name="Record contact").first).to_be_visible()

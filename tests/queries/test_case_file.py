@@ -108,7 +108,7 @@ def test_the_timeline_tells_everything_newest_first_and_a_met_duty_with_its_cont
     duties.waive(waived, of.by, NOW + timedelta(minutes=1), why="She asked not to be told.")
     event = proposed(held, of)
     act_as(of.officer)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         page = timeline.page(held)
     assert [line.sort for line in page.lines[:3]] == ["duty", "note", "event"]
     assert page.lines[0].why is not None and page.lines[0].why.en == "She asked not to be told."
