@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from alongside.actions import checking, days, people
+from alongside.actions import bars, checking, days, people
 from alongside.actions.performing import Changed, Invalid, Refused, action, check, journal, noting, stood
 from alongside.catalogue import vocabulary
 from alongside.queries import scope
@@ -70,6 +70,7 @@ def open_case(
     CaseRole.objects.create(case=case, person=person, role=role, starts_on=on)
     people.placed(case, person, role, by, at)
     if owner is not None:
+        bars.refuse(case, [owner.pk], at, "owner")
         # Last: once it is somebody else's, it is theirs to write on.
         _give(case, owner, at)
         case.save(update_fields=["owner", "team"])
@@ -114,6 +115,7 @@ def assign(case: Case, by: Actor, at: datetime, /, *, owner: Staff | None) -> Ca
     """Give the case and all that is owed on it to an officer of its unit, or to nobody yet."""
     if owner is not None:
         _member(case.unit_id, owner, at)
+        bars.refuse(case, [owner.pk], at, "owner")
     noting(was=case.owner_id, owner=owner.pk if owner else None)
     # Before the case: once it is somebody else's, what is owed on it is theirs to change.
     Duty.objects.filter(case=case, state__in=LIVE).update(owner=owner)
@@ -168,6 +170,7 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
         )
     for person in wanted.values():
         _member(case.unit_id, person, at, field="named")
+    bars.refuse(case, wanted, at, "named")
     on = checking.day_of(at)
     with scope.upkeep():
         there = set(

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from alongside.actions import cases, channels, checking, desk, events, people
-from alongside.actions.performing import AlreadyDone, Invalid
+from alongside.actions.performing import AlreadyDone, Invalid, together
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.services import kinds_for
 from alongside.records.models import Case, InboundMessage, Staff, Unit
@@ -64,7 +64,7 @@ def take_in(
     except AlreadyDone as already:
         assert isinstance(already.done, Case)  # noqa: S101  it was asked for
         return already.done
-    with transaction.atomic():
+    with transaction.atomic(), together(by, at):
         case = cases.open_case(
             unit,
             by,

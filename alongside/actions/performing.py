@@ -11,7 +11,8 @@ come one after the other, and nobody is let in by what the case was a moment ago
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
@@ -73,6 +74,37 @@ def noting(**facts: object) -> None:
     noted = _noted.get()
     if noted is not None:
         noted.update(facts)
+
+
+Last = Callable[[Actor, datetime], None]
+_last: ContextVar[list[Last] | None] = ContextVar("last", default=None)
+
+
+def at_last(do: Last) -> None:
+    """Have this done when everything being performed is done and written down, in the same transaction.
+
+    For what may take the case away from whoever acts: before, they could not write down that they acted.
+    """
+    waiting = _last.get()
+    if waiting is None:
+        raise RuntimeError("nothing is being performed after which it could be done")
+    waiting.append(do)
+
+
+@contextmanager
+def together(by: Actor, at: datetime) -> Iterator[None]:
+    """Several actions as one: what any of them puts off (`at_last`) is done after the last of them."""
+    if _last.get() is not None:
+        yield
+        return
+    waiting: list[Last] = []
+    mark = _last.set(waiting)
+    try:
+        yield
+        for do in waiting:
+            do(by, at)
+    finally:
+        _last.reset(mark)
 
 
 def hold(case: Case) -> None:
@@ -169,7 +201,7 @@ def action(
         def performed(on: S, by: Actor, at: datetime, /, *args: P.args, **kwargs: P.kwargs) -> R:
             mark = _noted.set({})
             try:
-                with transaction.atomic():
+                with transaction.atomic(), together(by, at):
                     scope.set_acting(by, at.astimezone(LONDON).date())
                     case = _case_of(on)
                     if case is not None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from allauth.socialaccount.models import SocialAccount
 
+from alongside.actions import limits
 from alongside.actions.performing import Refused, action, noting
 from alongside.records.models import Session, Staff
 from alongside.records.sessions import hashed
@@ -76,6 +77,7 @@ def link(person: Staff, by: Actor, at: datetime, /, *, provider: str, subject: s
     _own(person, by)
     noting(what="openid_linked")
     linked: SocialAccount = SocialAccount.objects.create(user=person, provider=provider, uid=subject)
+    limits.met_by(person)
     return linked
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from alongside.actions import checking
+from alongside.actions import checking, conflicts, limits
 from alongside.actions.performing import Invalid, Refused, action, noting
 from alongside.records.models import Membership, Staff, Unit
 from alongside.rules.access import UNKNOWN, Actor, Role, Verb
@@ -42,6 +42,7 @@ def add(
     person.set_password(password)
     person.save()
     Membership.objects.create(staff=person, unit=unit, role=str(role), starts_on=checking.day_of(at))
+    limits.met_by(person)
     noting(role=str(role), unit=unit.pk)
     return person
 
@@ -64,7 +65,9 @@ def join(unit: Unit, by: Actor, at: datetime, /, *, person: Staff, role: Role, u
         )
     until = checking.coming(until, at, "until") if until else None
     noting(role=str(role), unit=unit.pk)
-    return Membership.objects.create(staff=person, unit=unit, role=str(role), starts_on=on, ends_on=until)
+    place = Membership.objects.create(staff=person, unit=unit, role=str(role), starts_on=on, ends_on=until)
+    conflicts.look_again(person.pk)
+    return place
 
 
 @action(Verb.CHOOSE_LANGUAGE)

@@ -123,9 +123,11 @@ CLOSING: Mapping[str, Words] = {
 
 OWN_TASK = "own.task"
 CONTACT_AGAIN = "own.contact_again"
+GIVE_CASE = "own.give_case"
 OWN: Mapping[str, Words] = {
     OWN_TASK: Words("Own task", "Tasg bersonol"),
     CONTACT_AGAIN: Words("Make contact again", "Cysylltu eto"),
+    GIVE_CASE: Words("Give this case to somebody else", "Rhoi'r achos hwn i rywun arall"),
     "own.ask_for_replay": Words("Ask for earlier messages to be sent again", "Gofyn am ailanfon negeseuon cynharach"),
 }
 """Tasks of an officer's own: not the law's. A title of their own stands before these words."""

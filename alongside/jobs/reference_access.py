@@ -75,6 +75,10 @@ WITHOUT_A_CASE: dict[Verb, str] = {
     Verb.RESTORE: "Restore a backup",
     Verb.ROTATE_KEYS: "Make a new key, and move to it what the old ones locked",
     Verb.REPORT_UNREADABLE: "Write down that a sealed text did not open",
+    Verb.DECLARE_CONFLICT: "Declare one's own conflicts of interest, say that they still hold, ask that one end",
+    Verb.VIEW_CONFLICTS: "Read what the officers one leads, or the staff of one's organisation, declared",
+    Verb.SETTLE_CONFLICT: "Say that a declaration met somebody else, or end it for who no longer declares it",
+    Verb.LOAD_LIMITS: "Load another agency's list of who may see an offender",
     Verb.HOST: "Let an organisation, a unit or a source in",
 }
 """Every other verb, in words."""

@@ -100,6 +100,7 @@ PURPOSES: dict[str, frozenset[Verb]] = {
     "demonstration": frozenset(Verb),
     "bench": frozenset(Verb),
     "registers": frozenset({Verb.LOAD_REGISTER}),
+    "limits": frozenset({Verb.LOAD_LIMITS}),
     "accounts": frozenset({Verb.ADD_STAFF, Verb.LOOK_AFTER_ACCOUNT, Verb.GIVE_SOURCE_KEY, Verb.HOST}),
     "upkeep": frozenset({Verb.RECEIVE_MESSAGES, Verb.ROTATE_KEYS, Verb.KEEP_DRAFT}),
     "journal": frozenset({Verb.RAISE_FLAG, Verb.ANCHOR_JOURNAL, Verb.EXPORT_JOURNAL}),
@@ -111,6 +112,10 @@ PURPOSES: dict[str, frozenset[Verb]] = {
 
 OVER_CASES = frozenset(name for name, verbs in PURPOSES.items() if verbs & {Verb.VIEW_CASE, Verb.RECEIVE_MESSAGES})
 """The purposes to which the database shows the rows of cases. To every other it shows none."""
+
+OVER_LIMITED = frozenset({"feeds", "upkeep", "demonstration", "bench"})
+"""Those that keep every case in line with what arrives. To any other purpose a case is not there while another agency
+says by name who may see somebody in it: a caller without a name is on no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,18 @@ _WRITES_ON_CASE = frozenset(
     }
 )
 
+
+_WATCHES = frozenset(
+    {
+        Verb.VIEW_PRIVACY,
+        Verb.SETTLE_FLAG,
+        Verb.CHECK_STATEMENT,
+        Verb.EXPORT_JOURNAL,
+        Verb.SETTLE_CONFLICT,
+        Verb.LOAD_LIMITS,
+    }
+)
+"""What a privacy officer does."""
 
 _ADMINISTERS = frozenset(
     {Verb.LOAD_REGISTER, Verb.ADD_STAFF, Verb.MAKE_LIVE, Verb.LOOK_AFTER_ACCOUNT, Verb.GIVE_SOURCE_KEY}
@@ -284,7 +301,10 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
         return YES if desk else Decision(allowed=False, sentence=_DESK_ONLY)
     if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD):
         return YES if actor.holds(Role.MANAGER) else Decision(allowed=False, sentence=_MANAGER_ONLY)
-    if verb in (Verb.VIEW_PRIVACY, Verb.SETTLE_FLAG, Verb.CHECK_STATEMENT, Verb.EXPORT_JOURNAL):
+    if verb is Verb.VIEW_CONFLICTS:
+        reads = actor.holds(Role.PRIVACY_OFFICER, Role.SENIOR)
+        return YES if reads else Decision(allowed=False, sentence=_NOT_YOURS)
+    if verb in _WATCHES:
         return YES if actor.holds(Role.PRIVACY_OFFICER) else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb is Verb.REVIEW_EMERGENCY:
         reviews = actor.holds(Role.SENIOR, Role.PRIVACY_OFFICER)

@@ -110,7 +110,9 @@ def keys(declared: Declared) -> frozenset[str]:
     if declared.kind in (Kind.ADDRESS, Kind.WORKPLACE):
         return frozenset({matching.postcode_key(declared.postcode)})
     words = names.words(declared.name)
-    return frozenset(matching.sure_keys(words) | matching.near_keys(words)) - _too_common(words)
+    found = frozenset(matching.sure_keys(words) | matching.near_keys(words))
+    # A name of several words is not looked for by one of them: that finds everybody called Jones.
+    return found if len(words) == 1 else frozenset(key for key in found if key[0] != "w")
 
 
 _NOTHING = Verdict(Match.NOT, ("nothing",))
@@ -119,11 +121,6 @@ _ORDER = list(Match)
 
 def _surest(verdict: Verdict) -> int:
     return _ORDER.index(verdict.match)
-
-
-def _too_common(words: tuple[str, ...]) -> frozenset[str]:
-    """The keys of one word of a name of several: everybody called Jones."""
-    return frozenset(f"w{word}" for word in words) if len(words) > 1 else frozenset()
 
 
 def _person(declared: Declared, about: About) -> Verdict:

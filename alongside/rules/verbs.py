@@ -85,6 +85,13 @@ class Verb(StrEnum):
     SEE_ALERT = "alert.see"
     """One's own."""
     EXPLAIN_ACCESS = "access.explain"
+    DECLARE_CONFLICT = "conflict.declare"
+    """One's own: declare it, say that it is still so, ask that it end."""
+    VIEW_CONFLICTS = "conflict.view"
+    SETTLE_CONFLICT = "conflict.settle"
+    """Say that it is another person, or end what a declarer no longer declares. Never one's own."""
+    LOAD_LIMITS = "limits.load"
+    """Honour a list of another agency of who may see an offender."""
     HOST = "installation.host"
     """Let an organisation, a unit or a source in. Nobody's role: whoever runs the installation does it by command."""
 
@@ -99,6 +106,7 @@ ONES_OWN = frozenset(
         Verb.KEEP_DRAFT,
         Verb.SEE_ALERT,
         Verb.REPORT_UNREADABLE,
+        Verb.DECLARE_CONFLICT,
     }
 )
 """What everybody may do about themselves."""
@@ -113,6 +121,7 @@ STEP_UP = frozenset(
         Verb.ADD_STAFF,
         Verb.LOOK_AFTER_ACCOUNT,
         Verb.GIVE_SOURCE_KEY,
+        Verb.SETTLE_CONFLICT,
         Verb.USE_EMERGENCY,  # asking alone: who has just signed in gives no more, anybody else one proof
     }
 )
