@@ -56,10 +56,15 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     "records_person": (
         _sealed(3, "needs"),
         _about(2, "organisation name known_as title pronouns date_of_birth died_on language interpreter"),
+        _about(3, "location_protected_on location_protected_by"),
         _plain(1, "placed"),
     ),
     "records_personname": (_about(2, "person name kind"),),
-    "records_identifier": (_about(2, "organisation person kind value home"), _plain(1, "former by_feed")),
+    "records_identifier": (
+        _about(2, "organisation person kind value home"),
+        _about(3, "claimed"),
+        _plain(1, "former by_feed"),
+    ),
     "records_channel": (
         _sealed(4, "value postcode conditions"),
         _about(3, "way safety"),
@@ -69,7 +74,7 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     # Cases
     "records_case": (
         _about(3, "information_level offence_summary enhanced enhanced_why risk risk_on restricted"),
-        _about(3, "limited alert_until hospital"),
+        _about(3, "limited alert_until hospital code_name"),
         _about(2, "reference organisation unit team person owner state"),
         _about(2, "opened_on closed_on closed_why last_contact_on retain_until"),
     ),
@@ -120,6 +125,12 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
         _sealed(3, "reason"),
         _about(2, "case event field released_by released_at"),
     ),
+    "records_foureyes": (
+        _sealed(4, "said"),
+        _sealed(3, "why"),
+        _about(3, "case what event field person asked_by asked_at decided_by decided_at agreed"),
+    ),
+    "records_duplicate": (_about(3, "organisation case person other_case other found_at settled_by settled_at"),),
     "records_draft": (_sealed(3, "words"), _about(2, "staff address case_public_id kept_at")),
     # Sentences and what feeds say of them
     "records_sentence": (

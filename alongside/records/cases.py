@@ -31,6 +31,8 @@ class Case(AddressedRecord):
     risk_on = models.DateField(null=True, blank=True)
     restricted = models.BooleanField(default=False)
     """Sealed: there for the people on its list, and for nobody else."""
+    code_name = models.CharField(max_length=40, blank=True, default="")
+    """What a sealed case is called in lists, in the person's stead: somebody may look over a shoulder."""
     limited = models.BooleanField(default=False)
     """Another agency says by name who may see somebody in it: there for the admitted alone."""
     alert_until = models.DateField(null=True, blank=True)
@@ -50,6 +52,9 @@ class Case(AddressedRecord):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organisation", "reference"], name="case_reference_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "code_name"], condition=~Q(code_name=""), name="case_code_name_once"
+            ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, closed_why="") | Q(closed_on__isnull=False) & ~Q(closed_why=""),
                 name="case_closed_with_a_reason",

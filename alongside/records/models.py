@@ -10,6 +10,7 @@ from alongside.records.drafts import Draft
 from alongside.records.duties import Duty, DutyPause
 from alongside.records.emergencies import Alert, EmergencyUse, Sample
 from alongside.records.events import Event
+from alongside.records.four_eyes import Duplicate, FourEyes
 from alongside.records.inbound import (
     EligibleStub,
     FeedCount,
@@ -44,6 +45,7 @@ __all__ = [
     "Contact",
     "Cover",
     "Draft",
+    "Duplicate",
     "Duty",
     "DutyPause",
     "EligibleStub",
@@ -51,6 +53,7 @@ __all__ = [
     "Event",
     "FeedCount",
     "FenceRelease",
+    "FourEyes",
     "Identifier",
     "InboundMessage",
     "JournalEntry",

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from alongside.records.accounts import Staff
 from alongside.records.base import AddressedRecord, Record
 from alongside.records.sealed_text import SealedText
 from alongside.records.units import Organisation
@@ -24,6 +25,9 @@ class Person(AddressedRecord):
     """What makes contact possible for her: large print, sign language, no calls at work."""
     placed = models.BooleanField(default=False)
     """Stands in a case: the database sets this itself, and from then on only the case's people see the row."""
+    location_protected_on = models.DateField(null=True, blank=True)
+    """Since when where they are is shown one place at a time, to few, and written down."""
+    location_protected_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
 
@@ -49,6 +53,8 @@ class Identifier(Record):
     former = models.BooleanField(default=False)
     by_feed = models.BooleanField(default=False)
     """Brought by a merge or link that a feed reported, not by an officer."""
+    claimed = models.BooleanField(default=False)
+    """Somebody else in the organisation has it, in a case of which whoever typed it may not know: see `Duplicate`."""
     home = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     """Whose it was before a merge of records moved it; an unmerge gives it back."""
 
@@ -56,7 +62,7 @@ class Identifier(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "kind", "value"],
-                condition=~models.Q(kind__in=["CRIME_REF", "URN"]),
+                condition=~models.Q(kind__in=["CRIME_REF", "URN"]) & models.Q(claimed=False),
                 name="identifier_once_in_organisation",
             ),
         ]

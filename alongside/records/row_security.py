@@ -172,6 +172,7 @@ POLICIES = {
             "records_contact",
             "records_note",
             "records_fencerelease",
+            "records_foureyes",
             "records_sample",
         )
     },
@@ -193,6 +194,8 @@ POLICIES = {
 _SEEN = "exists (select 1 from records_case p where p.id = case_id)"
 
 _OPENED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {OPENED})"
+# A possible duplicate is for who opens the hidden one of the two cases; the privacy officer learns that it is there.
+_OTHER_OPENED = f"exists (select 1 from records_case p where p.id = other_case_id and {OPENED})"
 _WORKED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {WORKED})"
 _JOURNAL = "coalesce(current_setting('alongside.purpose', true), '') = 'journal'"
 _SAME_PURPOSE = "purpose = current_setting('alongside.purpose', true)"
@@ -299,6 +302,12 @@ SEPARATE = {
         "alert_read": f"for select using ({_PURPOSE} or recipient_id = {_STAFF})",
         "alert_add": f"for insert with check ({_PURPOSE})",
         "alert_seen": f"for update using (recipient_id = {_STAFF})",
+    },
+    "records_duplicate": {
+        "duplicate_read": f"for select using ({_PURPOSE} or {_OTHER_OPENED} or organisation_id = any ({_PRIVACY}))",
+        "duplicate_add": f"for insert with check ({_PURPOSE})",
+        "duplicate_end": f"for delete using ({_PURPOSE})",
+        "duplicate_settle": f"for update using ({_PURPOSE} or {_OTHER_OPENED} or organisation_id = any ({_PRIVACY}))",
     },
     "records_accessstatement": {
         "statement_read": f"for select using ({_PURPOSE} or {_OPENED_CASE} or organisation_id = any ({_PRIVACY}))",

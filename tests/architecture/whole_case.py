@@ -23,6 +23,7 @@ from alongside.records.models import (
     EmergencyUse,
     Event,
     FenceRelease,
+    FourEyes,
     Identifier,
     InboundMessage,
     JournalEntry,
@@ -57,6 +58,7 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     EmergencyUse,
     Event,
     FenceRelease,
+    FourEyes,
     Identifier,
     InboundMessage,
     JournalEntry,
@@ -80,6 +82,9 @@ OF_A_PERSON = {"Draft", "Alert"}
 
 OF_A_DESK = {"AccessLimit", "EligibleStub", "SilencedTrace"}
 """About offenders in no case: the desk's, of its own organisation."""
+
+OF_A_SEALED_DESK = {"Duplicate"}
+"""For the list of a sealed case, of which its finder may not know; of others the privacy officer learns that it is."""
 
 OF_A_DECLARER = {"Conflict", "ConflictKey"}
 """What a member of staff declared: theirs, the privacy officer's and their senior's."""
@@ -162,6 +167,9 @@ def fill(
             because={"en": word, "cy": word}, event=event if state == "proposed" else None,
         )  # fmt: skip
         DutyPause.objects.create(duty=duty, from_on=TODAY, until_on=TODAY, reason=word, recorded_by=by, recorded_at=NOW)
+    FourEyes.objects.create(
+        case=case, what="fence", event=event, field="prison", said=word, why=word, asked_by=by, asked_at=NOW
+    )
     Note.objects.create(case=case, written_at=NOW, written_by=by, text=f"{word} note")
     LegalHold.objects.create(case=case, sort="complaint", why=f"{word} hold", placed_by=by, placed_at=NOW)
     NamedAccess.objects.create(case=case, staff=by, starts_on=date(2026, 1, 1))
