@@ -47,7 +47,7 @@ def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = Non
     said = {
         (verb, pk): words
         for verb, kind in _SAID.items()
-        if (pks := {row[5] for row in rows if row[3] == verb})
+        if (pks := {row[5] or 0 for row in rows if row[3] == verb})
         for pk, words in kind.objects.filter(pk__in=pks).values_list("pk", "words")
     }
     people = {row[1] for row in rows if row[1]} | {row[4]["cover_for"] for row in rows if row[4].get("cover_for")}
@@ -61,7 +61,7 @@ def of(case: Case, actor: Actor, now: datetime, *, before: datetime | None = Non
             words_of(verb),
             _ground(verb, staff, facts, names),
             verb != Verb.VIEW_CASE or ground_of(staff, facts) in OF_WORK,
-            said.get((verb, subject), ""),
+            said.get((verb, subject or 0), ""),
         )
         for at, staff, purpose, verb, facts, subject in rows
     )

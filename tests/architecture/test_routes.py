@@ -72,7 +72,7 @@ def lists_of(house: House) -> dict[tuple[str, str], Any]:
     return seen
 
 
-WATCHING = {Verb.VIEW_PRIVACY, Verb.CHECK_STATEMENT, Verb.SETTLE_FLAG}
+WATCHING = {Verb.VIEW_PRIVACY, Verb.CHECK_STATEMENT, Verb.SETTLE_FLAG, Verb.REVIEW_EMERGENCY}
 
 
 def test_every_address_has_its_row_and_its_verb_and_every_row_its_address() -> None:
@@ -139,7 +139,8 @@ def test_a_part_of_another_case_is_not_there_under_ones_own(part: str, full: Hou
 
 
 def test_a_source_of_another_organisation_is_not_there(full: House) -> None:
-    Source.objects.create(slug="theirs", name="Theirs", organisation=full.units["far"].organisation, quarantined_at=NOW)
+    with make.hosting():
+        Source.objects.create(slug="theirs", name="Theirs", organisation=full.units["far"].organisation, quarantined_at=NOW)
     client = full.client("manager")
     for ask in (client.get, client.post):
         there, none = (told(ask(reverse("release_quarantine", args=[slug]))) for slug in ("theirs", "nonsense"))
