@@ -6,7 +6,6 @@ import logging
 import re
 import time
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,39 +15,41 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.config.logs import Discreet
+from alongside.queries import scope
 from alongside.rules import matching
 from tests.architecture import visits
 from tests.architecture.committed import name, program, text
 from tests.architecture.visits import House
 from tests.architecture.whole_case import fill
-from tests.factories import NOW
+from tests.factories import TODAY
 from tests.security import crawl
 
 MARK = "<xss7\"'>{{7*7}}"
 """Breaks out of a text, of either kind of attribute, and of a template, wherever it is not made harmless."""
+EXPRESSIONS = "${7*7}#{7*7}{%x%}%n{0.__class__}"
+"""What other engines of templates would work out."""
 
 
 @pytest.fixture(scope="module")
-def marked(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[tuple[str, str]]]:
+def marked(house: House) -> list[tuple[str, str]]:
     """Every page of a house where every text anybody can write is the mark."""
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
-        patch.setattr("alongside.web.shell.acting.timezone", SimpleNamespace(now=lambda: NOW))
-        house = visits.found()
-        officer = house.staff["officer"]
-        house.cases[MARK] = fill(house.units["home"], MARK, by=officer, owner=officer)
-        house.cases["${7*7}#{7*7}"] = fill(house.units["home"], "${7*7}#{7*7}{%x%}%n{0.__class__}", by=officer)
+    officer, home = house.staff["officer"], house.units["home"]
+    with transaction.atomic():
+        scope.set_acting(visits.BUILDER, TODAY)
+        shown = [fill(home, word, by=officer, owner=officer) for word in (MARK, EXPRESSIONS)]
+        marked = House(house.units, house.staff, {MARK: shown[0], EXPRESSIONS: shown[1]})
         told = [
             (place, crawl.text_of(answer))
-            for word in (MARK, "${7*7}#{7*7}")
-            for place, answer in crawl.pages(house, "officer", "manager", word=word)
+            for word in marked.cases
+            for place, answer in crawl.pages(marked, "officer", "manager", word=word)
         ]
         client = house.client("officer")
         told += [("search", client.post(reverse("search"), {"text": f"Ceri {MARK}"}).content.decode())]
         for address in (f"/rules?x={MARK}", f"/sign-in/?next=/{MARK}", f"/caseload?whose={MARK}&risk={MARK}"):
             told += [(address, client.get(address).content.decode())]
             told += [(address, Client().get(address).content.decode())]
-        yield told
         transaction.set_rollback(True)
+    return told
 
 
 def test_markup_that_was_typed_is_text_on_every_page(marked: list[tuple[str, str]]) -> None:
@@ -59,7 +60,7 @@ def test_markup_that_was_typed_is_text_on_every_page(marked: list[tuple[str, str
 def test_a_template_that_was_typed_is_never_filled_in(marked: list[tuple[str, str]]) -> None:
     assert [place for place, page in marked if "&lt;xss7&#34;&#39;&gt;49" in page or "49#49" in page] == []
     assert sum("{{7*7}}" in page for _, page in marked) > 20
-    assert sum("${7*7}#{7*7}{%x%}%n{0.__class__}" in page for _, page in marked) > 5
+    assert sum(EXPRESSIONS in page for _, page in marked) > 5
 
 
 def test_searching_for_marks_of_an_expression_finds_no_more_than_letters_would(house: House) -> None:
@@ -255,7 +256,8 @@ def test_no_header_is_made_of_what_was_sent(sent: str) -> None:
 def test_the_program_sends_no_mail_and_fetches_no_address() -> None:
     """Until it does, nothing can be written into the headers of a mail, and no address can be chosen for it."""
     outward = re.compile(r"^(?:smtplib|urllib\.request|requests|httpx|aiohttp|django\.core\.mail|ftplib)")
-    allowed = {"poll.py"}
+    # A queue that somebody runs, and the sign-in of a listed organisation: both at addresses the installation names.
+    allowed = {"poll.py", "openid.py"}
     found = []
     for path in program():
         for node in ast.walk(ast.parse(text(path))):
