@@ -87,6 +87,14 @@ def flag_sweeps(now: datetime) -> None:
         flags.raise_sweep(sweep, _sealer(), now)
 
 
+def renew_limits(now: datetime) -> None:
+    """Lists of another agency as they stand today: an entry that has ended lets go."""
+    from alongside.actions import limits
+    from alongside.rules.access import Actor
+
+    limits.renew(None, Actor(staff_id=None, name="worker", purpose="limits"), now)
+
+
 def _sealer() -> "Actor":
     from alongside.rules.access import Actor
 
@@ -99,6 +107,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("seal the journal", timedelta(minutes=1), seal_journal, in_a_copy=True),
     Chore("flag sweeps", timedelta(minutes=1), flag_sweeps),
     Chore("anchor the journal", timedelta(hours=1), anchor_journal, in_a_copy=True),
+    Chore("renew access lists", timedelta(hours=6), renew_limits),
     Chore("forget drafts", timedelta(hours=24), forget_drafts),
     Chore("tidy inbound messages", timedelta(hours=1), tidy_inbound),
 )

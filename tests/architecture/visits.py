@@ -19,6 +19,8 @@ from alongside.records.models import (
     Case,
     CaseRole,
     Channel,
+    Conflict,
+    ConflictMatch,
     Cover,
     Duty,
     EmergencyUse,
@@ -70,19 +72,26 @@ def found() -> House:
     home = make.unit()
     house.units = {"home": home, "next door": make.unit(within=home.organisation), "far": make.unit()}
     house.staff = {name: make.member(home, role, f"{name} at home") for name, role in AT_HOME.items()}
-    house.staff["nobody"] = Staff.objects.create(username="no-place", name="Nobody", password="!")
+    with make.hosting():
+        house.staff["nobody"] = Staff.objects.create(username="no-place", name="Nobody", password="!")
     house.staff["was listed"] = make.member(home, Role.SENIOR, "Was Listed")
     house.staff["next door"] = make.member(house.units["next door"], Role.SENIOR, "Next Door")
     house.staff["far"] = make.member(house.units["far"], Role.MANAGER, "Far Away")
     scope.set_acting(BUILDER, TODAY)
     house.cases["Bramblyx"] = fill(home, "Bramblyx", by=house.staff["officer"], owner=house.staff["officer"])
-    Cover.objects.create(
-        officer=house.staff["was listed"], cover=house.staff["colleague"], unit=home, why="planned", starts_on=TODAY,
-        ends_on=TODAY, started_by=house.staff["was listed"], started_at=NOW,
-    )  # fmt: skip
+    with make.hosting():
+        Cover.objects.create(
+            officer=house.staff["was listed"], cover=house.staff["colleague"], unit=home, why="planned",
+            starts_on=TODAY, ends_on=TODAY, started_by=house.staff["was listed"], started_at=NOW,
+        )  # fmt: skip
     NamedAccess.objects.create(
         case=house.cases["Bramblyx"], staff=house.staff["was listed"], place="co_worker", starts_on=TODAY
     )
+    declared = Conflict.objects.create(
+        staff=house.staff["colleague"], kind="person", name="Q", declared_at=NOW, confirmed_at=NOW, end_asked_at=NOW
+    )
+    met = {"person": house.cases["Bramblyx"].person, "match": "possible", "found_on": TODAY}
+    ConflictMatch.objects.create(conflict=declared, case=house.cases["Bramblyx"], **met)
     house.seen = {name: set() for name in house.staff}
     for name in ("officer", "colleague", "senior", "manager", "duty", "was listed"):
         house.seen[name].add("Bramblyx")
@@ -104,7 +113,7 @@ def hide(house: House) -> None:
     house.seen["officer"].add("Cormoryx")
 
 
-NOTHING: dict[str, Any] = {"field": "prison", "slug": "shared", "rule_id": "VC-R6-02"}
+NOTHING: dict[str, Any] = {"field": "prison", "slug": "shared", "rule_id": "VC-R6-02", "kind": "person"}
 
 
 def parts_of(case: Case) -> dict[str, Any]:
@@ -125,6 +134,10 @@ def parts_of(case: Case) -> dict[str, Any]:
         "part_id": CaseRole.objects.get(case=case, role="offender").public_id,
         "channel_id": Channel.objects.get(person=case.person).public_id,
         "use_id": EmergencyUse.objects.get(case=case).public_id,
+        "conflict_id": Conflict.objects.exclude(staff__username="former").values_list("public_id", flat=True).first(),
+        "match_id": ConflictMatch.objects.exclude(conflict__staff__username="former")
+        .values_list("public_id", flat=True)
+        .first(),
         "hold_id": LegalHold.objects.get(case=case).public_id,
         "message_id": InboundMessage.objects.values_list("public_id", flat=True).get(pk=message),
     }
@@ -153,6 +166,8 @@ def of_nothing() -> dict[str, Any]:
             "flag_id",
             "statement_id",
             "use_id",
+            "conflict_id",
+            "match_id",
         )
     }
 

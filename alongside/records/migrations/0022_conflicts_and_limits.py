@@ -56,7 +56,11 @@ class Migration(migrations.Migration):
         ),
         migrations.CreateModel(
             name="ConflictKey",
-            fields=[_ROW, ("key", models.BigIntegerField()), ("conflict", _to("records.conflict", related_name="keys"))],
+            fields=[
+                _ROW,
+                ("key", models.BigIntegerField()),
+                ("conflict", _to("records.conflict", related_name="keys")),
+            ],
             options={"indexes": [models.Index(fields=["key"], name="conflictkey_lookup")]},
         ),
         migrations.CreateModel(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from alongside.actions import intake
 from alongside.actions.performing import Invalid
-from alongside.queries import desk, units
+from alongside.queries import desk, scope, units
 from alongside.queries.desk import InboundMessage
 from alongside.queries.owing import asked_of_a_referral
 from alongside.queries.units import Staff
@@ -85,6 +85,11 @@ def _open(
             form.refuse(wrong, number="crime_reference", accused_number=_accused_number(form))
         else:
             messages.success(request, _("The case is open."))
+            if scope.case(request.actor, request.today, case.public_id) is None:
+                messages.warning(
+                    request, _("Somebody else works on it from here: your senior officer gives it to them.")
+                )
+                return redirect("caseload")
             return redirect("case", case_id=case.public_id)
     page = OpenCasePage(form, tuple(WAYS), len(places) == 1, referral_words(referral), back)
     return render(request, "intake/open.html", page)

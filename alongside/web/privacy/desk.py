@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.actions import watching
 from alongside.actions.flags import OUTCOMES
-from alongside.queries import privacy, reviews
+from alongside.queries import limits, privacy, reviews
 from alongside.rules.access import Verb
 from alongside.web.emergency import alerts
 from alongside.web.emergency.alerts import AlertRow
@@ -48,6 +48,8 @@ class PrivacyPage:
     waiting: int
     "Flags nobody has settled."
     statements: tuple[StatementRow, ...]
+    unreached: tuple[limits.OutOfReach, ...]
+    "Open cases whose officer may not see them."
     alerts: tuple[AlertRow, ...]
     late_reviews: int
 
@@ -69,6 +71,7 @@ def show_privacy(request: OfficerRequest) -> HttpResponse:
             )
             for one in privacy.waiting(request.actor)
         ),
+        unreached=limits.out_of_reach(request.actor, request.today),
         alerts=alerts.rows(request),
         late_reviews=reviews.late(request.actor, request.now),
     )

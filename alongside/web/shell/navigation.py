@@ -19,6 +19,8 @@ PLACES = (
 )
 REFERENCE = (
     ("covers", _("Cover"), Verb.ARRANGE_COVER),
+    ("conflicts", _("Your conflicts of interest"), Verb.DECLARE_CONFLICT),
+    ("declared_conflicts", _("Declared conflicts"), Verb.VIEW_CONFLICTS),
     ("rules", _("Rules"), Verb.VIEW_RULES),
     ("standards", _("Local standards"), Verb.SET_STANDARD),
     ("accounts", _("Accounts"), Verb.LOOK_AFTER_ACCOUNT),

@@ -17,6 +17,7 @@ from alongside.catalogue import vocabulary
 from alongside.queries import covers, diary, feeds, reviews, units
 from alongside.rules.access import Verb, may
 from alongside.rules.priority import SECTIONS, Section
+from alongside.web.conflicts.told import conflict_notices
 from alongside.web.cover.notices import CoverNotice, address_of, cover_notices, covered_heading
 from alongside.web.emergency import alerts
 from alongside.web.emergency.alerts import AlertRow
@@ -131,7 +132,7 @@ def today(request: OfficerRequest) -> HttpResponse:
             if entries[part.section]
         ),
         views=tuple(_views(places, whole, cover.covering, covered)),
-        covers=() if whole else tuple(cover_notices(cover, covered)),
+        covers=() if whole else (*cover_notices(cover, covered), *conflict_notices(request)),
         alerts=alerts.rows(request),
         late_reviews=reviews.late(request.actor, request.now),
         troubles=tuple(_troubles(request)),
