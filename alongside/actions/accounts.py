@@ -20,7 +20,7 @@ _ALREADY = Words("It is so already.", "Mae felly eisoes.")
 def end_sessions(person: Staff, by: Actor, at: datetime, /) -> None:
     """Everywhere they are signed in they are out with their next request."""
     _theirs(person, by, at)
-    noting(what="sessions", ended=_ended(person))
+    noting(what="sessions", ended=signed_out(person))
 
 
 @action(Verb.LOOK_AFTER_ACCOUNT)
@@ -35,7 +35,7 @@ def forget_second_factor(person: Staff, by: Actor, at: datetime, /) -> None:
     """They lost their phone and their codes: at their next sign-in they set up a new second factor."""
     _theirs(person, by, at)
     forgotten, _ = Authenticator.objects.filter(user=person).delete()
-    noting(what="second_factor", forgotten=forgotten, ended=_ended(person))
+    noting(what="second_factor", forgotten=forgotten, ended=signed_out(person))
 
 
 @action(Verb.LOOK_AFTER_ACCOUNT)
@@ -46,7 +46,7 @@ def close(person: Staff, by: Actor, at: datetime, /) -> None:
         raise Invalid(_ALREADY)
     person.is_active = False
     person.save(update_fields=["is_active"])
-    noting(what="closed", ended=_ended(person))
+    noting(what="closed", ended=signed_out(person))
 
 
 @action(Verb.LOOK_AFTER_ACCOUNT)
@@ -66,6 +66,7 @@ def _theirs(person: Staff, by: Actor, at: datetime) -> None:
         raise Refused(UNKNOWN)
 
 
-def _ended(person: Staff) -> int:
+def signed_out(person: Staff) -> int:
+    """End all their sessions, as part of another act; how many there were."""
     ended, _ = Session.objects.filter(staff=person).delete()
     return ended

@@ -5,24 +5,25 @@ from datetime import datetime
 from django.db.models import Q
 
 from alongside.actions import checking
-from alongside.actions.performing import Invalid, Refused, action, noting
+from alongside.actions.performing import Invalid, action, noting
+from alongside.actions.staff import of_ones_own
 from alongside.queries import scope
 from alongside.records.models import Case, Membership, Staff, Team, Unit
-from alongside.rules.access import CASE_ROLES, UNKNOWN, Actor, Role, Verb
+from alongside.rules.access import CASE_ROLES, Actor, Verb
 from alongside.rules.words import Words
 
 
 @action(Verb.ADD_STAFF)
 def open_team(unit: Unit, by: Actor, at: datetime, /, *, slug: str, name: Words) -> Team:
     """A new team of a unit, or the one it has by that slug."""
-    _of_ones_own(unit, by)
+    of_ones_own(unit, by)
     return Team.objects.get_or_create(unit=unit, slug=slug, defaults={"name_en": name.en, "name_cy": name.cy})[0]
 
 
 @action(Verb.ADD_STAFF)
 def place(unit: Unit, by: Actor, at: datetime, /, *, person: Staff, team: Team | None) -> Staff:
     """Put somebody who works cases in the unit into one of its teams, or into none: their cases go with them."""
-    _of_ones_own(unit, by)
+    of_ones_own(unit, by)
     if team is not None and team.unit_id != unit.pk:
         raise Invalid(Words("This is a team of another unit.", "Tîm uned arall yw hwn."), "team")
     on = checking.day_of(at)
@@ -38,10 +39,3 @@ def place(unit: Unit, by: Actor, at: datetime, /, *, person: Staff, team: Team |
         moved = Case.objects.filter(owner=person, unit=unit).update(team=team)
     noting(unit=unit.pk, team=team.pk if team else None, cases=moved)
     return person
-
-
-def _of_ones_own(unit: Unit, by: Actor) -> None:
-    """An administrator looks after their own organisation; for the rest it is not there."""
-    theirs = {held.organisation_id for held in by.memberships if held.role is Role.ADMINISTRATOR}
-    if by.staff_id is not None and unit.organisation_id not in theirs:
-        raise Refused(UNKNOWN)

@@ -1,22 +1,30 @@
-"""Give a member of staff an account, or a place in a team. A password is asked for or read from standard input: it is
-never an argument."""
+"""Give a member of staff an account, a place in a team, or take their place away.
+
+A password is asked for or read from standard input: it is never an argument.
+"""
 
 import argparse
 import getpass
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from alongside.jobs import ground
 from alongside.jobs.commands import Trouble
 from alongside.rules.access import Role
 
-HELP = "give a member of staff an account, or a place in a team"
+if TYPE_CHECKING:
+    from alongside.actions.hosting import Staff, Unit
+
+HELP = "give a member of staff an account, a place in a team, or take their place away"
 ADD = "give a member of staff an account"
 TEAM = "put a member of staff into a team of their unit; their cases go with them"
 
+END = "end somebody's places in a unit, and sign them out everywhere"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare `staff add` and `staff team`."""
+    """Declare `staff add`, `staff team` and `staff end`."""
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     add = verbs.add_parser("add", help=ADD, description=ADD)
     add.add_argument("username", help="what they type at sign-in")
@@ -30,7 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     team.add_argument("--team", default="", metavar="SLUG", help="the team; none where it is left out")
     team.add_argument("--name", default="", help="its name, where the team is new")
     team.add_argument("--name-cy", default="", help="its name in Welsh, where the team is new")
-    for verb in (add, team):
+    end = verbs.add_parser("end", help=END, description=END)
+    end.add_argument("username", help="their sign-in name")
+    end.add_argument("--unit", required=True, metavar="ORGANISATION/UNIT", help="where they work until now")
+    end.add_argument("--role", choices=[str(role) for role in Role], help="only what they are there in this role")
+    end.add_argument("--last-day", type=_day, metavar="YYYY-MM-DD", help="their last day, where it is still to come")
+    for verb in (add, team, end):
         _say_who(verb)
 
 
@@ -42,7 +55,14 @@ def _say_who(verb: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do it; 1 with a sentence when it is refused."""
-    return _team(args) if args.verb == "team" else _add(args)
+    return {"team": _team, "end": _end, "add": _add}[args.verb](args)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day: write it as 2026-12-31") from None
 
 
 def _team(args: argparse.Namespace) -> int:
@@ -50,18 +70,14 @@ def _team(args: argparse.Namespace) -> int:
         from alongside.actions import teams
         from alongside.actions.performing import Invalid, Refused
         from alongside.jobs import acting
-        from alongside.queries import accounts, workplaces
+        from alongside.queries import workplaces
         from alongside.rules.words import Words
 
         now = datetime.now(UTC)
         try:
             by = acting.actor(args.acting, args.purpose, now)
-            unit = workplaces.by_slug(args.unit)
-            if unit is None:
-                raise Trouble(f"no unit is {args.unit}; there are: {', '.join(workplaces.slugs()) or 'none yet'}")
-            person = accounts.by_username(args.username)
-            if person is None:
-                raise Trouble(f"nobody signs in as {args.username}")
+            unit = _unit(args.unit)
+            person = _person(args.username)
             team = workplaces.team(unit, args.team) if args.team else None
             if args.team and team is None:
                 if not (args.name and args.name_cy):
@@ -74,6 +90,43 @@ def _team(args: argparse.Namespace) -> int:
     return 0
 
 
+def _end(args: argparse.Namespace) -> int:
+    with ground.opened():
+        from alongside.actions import staff
+        from alongside.actions.performing import Invalid, Refused
+        from alongside.jobs import acting
+
+        now = datetime.now(UTC)
+        try:
+            by = acting.actor(args.acting, args.purpose, now)
+            unit, person = _unit(args.unit), _person(args.username)
+            role = Role(args.role) if args.role else None
+            staff.leave(unit, by, now, person=person, role=role, last_day=args.last_day)
+        except (acting.NobodyActs, Invalid, Refused) as refused:
+            raise Trouble(str(refused) or "there is no such unit") from refused
+    when = f"ends after {args.last_day.isoformat()}" if args.last_day else "is over; they are signed out everywhere"
+    print(f"The place of {args.username} in {args.unit} {when}.")
+    return 0
+
+
+def _unit(slugs: str) -> "Unit":
+    from alongside.queries import workplaces
+
+    unit = workplaces.by_slug(slugs)
+    if unit is None:
+        raise Trouble(f"no unit is {slugs}; there are: {', '.join(workplaces.slugs()) or 'none yet'}")
+    return unit
+
+
+def _person(username: str) -> "Staff":
+    from alongside.queries import accounts
+
+    person = accounts.by_username(username)
+    if person is None:
+        raise Trouble(f"nobody signs in as {username}")
+    return person
+
+
 def _add(args: argparse.Namespace) -> int:
     with ground.opened():
         from django.contrib.auth.password_validation import validate_password
@@ -82,14 +135,11 @@ def _add(args: argparse.Namespace) -> int:
         from alongside.actions import staff
         from alongside.actions.performing import Invalid, Refused
         from alongside.jobs import acting
-        from alongside.queries import workplaces
 
         now = datetime.now(UTC)
         try:
             by = acting.actor(args.acting, args.purpose, now)
-            unit = workplaces.by_slug(args.unit)
-            if unit is None:
-                raise Trouble(f"no unit is {args.unit}; there are: {', '.join(workplaces.slugs()) or 'none yet'}")
+            unit = _unit(args.unit)
             password = _password()
             validate_password(password)
             staff.add(
@@ -103,7 +153,7 @@ def _add(args: argparse.Namespace) -> int:
                 email=args.email,
             )
         except (acting.NobodyActs, Invalid, Refused) as refused:
-            raise Trouble(str(refused)) from refused
+            raise Trouble(str(refused) or "there is no such unit") from refused
         except ValidationError as weak:
             raise Trouble(" ".join(weak.messages)) from weak
     print(f"{args.username} can sign in, and sets up a second factor the first time.")

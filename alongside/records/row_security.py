@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
-from alongside.records import journal_guards, whole_reading
+from alongside.records import journal_guards, place_guards, whole_reading
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 from alongside.rules.standing import Place
 
@@ -86,6 +86,7 @@ FUNCTIONS = [
     return new; end $$""",
     _set("organisations", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_CASE_ROLES})"),
     _set("desks", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role in ({_DESK_ROLES})"),
+    _set("administered", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.ADMINISTRATOR}'"),
     _set("privacy", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.PRIVACY_OFFICER}'"),
     # Whose declarations of interest one reads: those of the organisation one watches, and of the officers one leads.
     _set(
@@ -105,6 +106,7 @@ FUNCTIONS = [
     $$ begin update records_inboundmessage set linked = true where id = new.message_id and not linked;
     return new; end $$""",
     *journal_guards.FUNCTIONS,
+    *place_guards.FUNCTIONS,
 ]
 
 
@@ -328,7 +330,7 @@ program for whoever asks for it, so that what is written tells them nothing; ale
 sealer's purpose reads the journal whole, to chain it.
 """
 
-FORCED = [*POLICIES, *SEPARATE]
+FORCED = [*POLICIES, *SEPARATE, *place_guards.POLICIES]
 
 TRIGGERS = [
     "create or replace trigger person_placed after insert or update on records_caserole "
@@ -343,7 +345,9 @@ TRIGGERS = [
 
 def statements(tables: set[str]) -> list[str]:
     """Everything about those tables, in the order it must be run, as their owner. Run twice it is as once."""
-    rules = SEPARATE | {
+    if place_guards.SINCE not in tables:
+        tables = tables - set(place_guards.POLICIES)
+    rules = SEPARATE | place_guards.POLICIES | {
         table: {f"{table.removeprefix('records_')}_scope": f"using ({rule}) with check ({rule})"}
         for table, rule in POLICIES.items()
     }
@@ -358,6 +362,7 @@ def statements(tables: set[str]) -> list[str]:
             for statement in (f"drop policy if exists {name} on {table}", f"create policy {name} on {table} {rule}")
         ),
         *TRIGGERS,
+        *(place_guards.TRIGGERS if place_guards.SINCE in tables else []),
         *(trigger for table, triggers in journal_guards.SINCE.items() if table in tables for trigger in triggers),
     ]
 

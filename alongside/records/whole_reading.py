@@ -9,6 +9,8 @@ was taken away, as over the journal.
 
 from typing import Any
 
+from alongside.records.place_guards import POLICIES as READ_BY_ALL
+
 _GUARDED = "select relname from pg_class where relforcerowsecurity and relnamespace = 'public'::regnamespace"
 
 
@@ -17,7 +19,7 @@ def permit(editor: Any) -> None:
     owner = editor.quote_name(editor.connection.settings_dict["USER"])
     with editor.connection.cursor() as cursor:
         cursor.execute(_GUARDED)
-        tables = [editor.quote_name(name) for (name,) in cursor.fetchall()]
+        tables = [editor.quote_name(name) for (name,) in cursor.fetchall() if name not in READ_BY_ALL]
     for table in tables:
         for name, rule in (
             ("backup_read", f"for select to {owner} using (current_setting('alongside.purpose', true) = 'backup')"),

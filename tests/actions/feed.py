@@ -14,7 +14,7 @@ from alongside.gateways.reading import read
 from alongside.queries import scope
 from alongside.records.models import Case, Duty, Event, InboundMessage, Organisation, Source
 from alongside.rules.access import Actor
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, hosting
 
 FEEDS = Actor(staff_id=None, name="feeds", purpose="feeds")
 FIXTURES = Path(__file__).parents[1] / "gateways" / "fixtures"
@@ -24,7 +24,10 @@ NUMBER = "A1234BC"
 
 def source(organisation: Organisation | None = None, **more: Any) -> Source:
     """A source of one organisation, or of all."""
-    return Source.objects.create(slug=f"f-{uuid4().hex[:12]}", name="Prison feed", organisation=organisation, **more)
+    with hosting():
+        return Source.objects.create(
+            slug=f"f-{uuid4().hex[:12]}", name="Prison feed", organisation=organisation, **more
+        )
 
 
 def noms(number: str) -> Identifier:

@@ -32,7 +32,7 @@ from alongside.records.models import (
     Unit,
 )
 from alongside.rules.access import Actor
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, hosting
 
 HERE = Path(__file__).parent
 OURS = HERE.parent / "gateways" / "fixtures"
@@ -56,8 +56,11 @@ def _arrivals(folder: Path) -> list[ingest.Arrival]:
 
 def _link_everybody(arrivals: list[ingest.Arrival]) -> Source:
     """A case for every person any message is about, so that every message can matter."""
-    organisation = Organisation.objects.create(slug="orders", name_en="Orders", name_cy="Trefn")
-    unit = Unit.objects.create(organisation=organisation, slug="unit", name_en="U", name_cy="U", service="probation")
+    with hosting():
+        organisation = Organisation.objects.create(slug="orders", name_en="Orders", name_cy="Trefn")
+        unit = Unit.objects.create(
+            organisation=organisation, slug="unit", name_en="U", name_cy="U", service="probation"
+        )
     numbers = sorted({one for a in arrivals for one in a.signal.identifiers if one.kind in LINKED})
     for number in numbers:
         victim = Person.objects.create(organisation=organisation, name=f"Victim of {number.value}")
@@ -68,7 +71,8 @@ def _link_everybody(arrivals: list[ingest.Arrival]) -> Source:
         CaseRole.objects.create(case=case, person=victim, role="victim")
         CaseRole.objects.create(case=case, person=offender, role="offender")
         Identifier.objects.create(organisation=organisation, person=offender, kind=str(number.kind), value=number.value)
-    return Source.objects.create(slug="orders", name="Orders", organisation=organisation, duties_an_hour=1_000_000)
+    with hosting():
+        return Source.objects.create(slug="orders", name="Orders", organisation=organisation, duties_an_hour=1_000_000)
 
 
 def _play(source: Source, order: list[ingest.Arrival], chance: random.Random) -> None:

@@ -106,7 +106,8 @@ def test_only_somebody_who_works_cases_here_on_all_these_days_covers(hub: Hub, w
         "closed": lambda: make.member(unit, Role.VICTIM_CARE_OFFICER),
     }[who]()
     if who == "closed":
-        Staff.objects.filter(pk=person.pk).update(is_active=False)
+        with make.hosting():
+            Staff.objects.filter(pk=person.pk).update(is_active=False)
     with pytest.raises(Invalid, match="works cases in this organisation"):
         hub.cover(cover=person)
 
@@ -139,12 +140,16 @@ def test_only_the_officer_and_their_own_senior_arrange_it(hub: Hub) -> None:
 
 
 def test_a_senior_of_a_team_arranges_it_for_that_team_alone(hub: Hub) -> None:
-    ours, theirs = (hub.team.unit.teams.create(slug=name, name_en=name, name_cy=name) for name in ("ours", "theirs"))
-    Membership.objects.filter(staff=hub.team.officer).update(team=ours)
-    Membership.objects.filter(staff=hub.team.senior).update(team=theirs)
+    with make.hosting():
+        ours, theirs = (
+            hub.team.unit.teams.create(slug=name, name_en=name, name_cy=name) for name in ("ours", "theirs")
+        )
+        Membership.objects.filter(staff=hub.team.officer).update(team=ours)
+        Membership.objects.filter(staff=hub.team.senior).update(team=theirs)
     with pytest.raises(Refused):
         hub.cover(hub.team.senior)
-    Membership.objects.filter(staff=hub.team.senior).update(team=ours)
+    with make.hosting():
+        Membership.objects.filter(staff=hub.team.senior).update(team=ours)
     assert hub.team.officer in asked.away(hub.acts(hub.team.senior), TODAY)
     hub.cover(hub.team.senior)
 
@@ -168,7 +173,8 @@ def test_a_role_that_ends_meanwhile_ends_what_cover_gives(hub: Hub) -> None:
     make.case(hub.team, "Mari Testament")
     hub.cover()
     assert hub.sees(hub.rhys) == {"Mari Testament"}
-    Membership.objects.filter(staff=hub.rhys).update(ends_on=TODAY - DAY)
+    with make.hosting():
+        Membership.objects.filter(staff=hub.rhys).update(ends_on=TODAY - DAY)
     assert hub.sees(hub.rhys) == set()
 
 

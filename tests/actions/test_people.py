@@ -12,7 +12,7 @@ from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind
 from alongside.queries import scope
 from alongside.records.models import CaseRole, Duty, Identifier, Person, SearchKey, SilencedTrace, Source
-from tests.factories import NOW, TODAY, act_as, case, offender, team, unit
+from tests.factories import NOW, TODAY, act_as, case, hosting, offender, team, unit
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +154,8 @@ def test_a_person_of_another_organisation_takes_no_part() -> None:
 def test_an_offender_heard_of_before_brings_a_task_to_ask_for_a_replay() -> None:
     of = team()
     held = case(of)
-    source = Source.objects.create(slug=f"f-{uuid4().hex[:8]}", name="Prison feed")
+    with hosting():
+        source = Source.objects.create(slug=f"f-{uuid4().hex[:8]}", name="Prison feed")
     act_as(of.officer)
     with scope.upkeep():
         SilencedTrace.objects.create(

@@ -50,7 +50,8 @@ def test_a_team_is_made_once_and_belongs_to_its_unit(team: make.Team) -> None:
     by = administrator(team)
     made = [teams.open_team(team.unit, by, NOW, slug="ours", name=NAME) for _ in range(2)]
     assert made[0] == made[1]
-    elsewhere = Team.objects.create(unit=make.unit(), slug="x", name_en="x", name_cy="x")
+    with make.hosting():
+        elsewhere = Team.objects.create(unit=make.unit(), slug="x", name_en="x", name_cy="x")
     with pytest.raises(Invalid, match="another unit"):
         teams.place(team.unit, by, NOW, person=team.officer, team=elsewhere)
     with pytest.raises(Invalid, match="do not work cases"):
@@ -70,7 +71,8 @@ def test_the_command_puts_somebody_into_a_team_and_says_what_it_needs(
 ) -> None:
     monkeypatch.setattr("alongside.jobs.ground.opened", nullcontext)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    Membership.objects.update(starts_on=timezone.now().date() - timedelta(days=1))
+    with make.hosting():
+        Membership.objects.update(starts_on=timezone.now().date() - timedelta(days=1))
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
     unit = f"{team.unit.organisation.slug}/{team.unit.slug}"

@@ -49,7 +49,8 @@ def test_news_of_the_second_offender_leaves_what_was_proposed_about_the_first() 
     case = factories.case(team)
     factories.offender(case, team, "A1234BC")
     _second(case, team)
-    source = Source.objects.create(slug="two", name="Two", organisation=team.unit.organisation)
+    with factories.hosting():
+        source = Source.objects.create(slug="two", name="Two", organisation=team.unit.organisation)
     _receive(source, _released("A1234BC", "ESCP"))
     _receive(source, _released("B4321CD", "CR"))
     assert _proposed(case) == {"custody.unlawfully_at_large", "custody.released_licence"}
@@ -59,7 +60,8 @@ def test_an_offender_joined_later_leaves_what_was_proposed_about_the_first() -> 
     team = factories.team("probation")
     case = factories.case(team)
     factories.offender(case, team, "A1234BC")
-    source = Source.objects.create(slug="two", name="Two", organisation=team.unit.organisation)
+    with factories.hosting():
+        source = Source.objects.create(slug="two", name="Two", organisation=team.unit.organisation)
     _receive(source, _released("A1234BC", "ESCP"))
     _second(case, team)
     assert _proposed(case) == {"custody.unlawfully_at_large"}

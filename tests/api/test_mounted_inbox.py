@@ -19,7 +19,8 @@ UNKNOWN = json.dumps({"eventType": "something.never.seen", "occurredAt": "2026-1
 
 @pytest.fixture
 def key() -> str:
-    source = Source.objects.create(slug="prison", name="Prison events", organisation=make.organisation())
+    with make.hosting():
+        source = Source.objects.create(slug="prison", name="Prison events", organisation=make.organisation())
     return sources.give_key(source, Actor(staff_id=None, name="accounts", purpose="accounts"), make.NOW)
 
 
@@ -58,7 +59,8 @@ def test_only_the_hash_of_a_key_is_kept(key: str) -> None:
 
 
 def test_a_source_that_was_put_out_of_use_is_refused(key: str, client: Client) -> None:
-    Source.objects.update(active=False)
+    with make.hosting():
+        Source.objects.update(active=False)
     assert post(client, key).status_code == 401
 
 

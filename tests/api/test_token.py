@@ -15,6 +15,7 @@ from alongside.records.models import JournalEntry, Source, SourceToken
 from alongside.rules.access import Actor
 from tests.actions import feed
 from tests.api.test_inbox import DEATH, KEY, post
+from tests.factories import hosting
 
 pytestmark = pytest.mark.django_db
 GRANT = {"grant_type": "client_credentials"}
@@ -81,7 +82,8 @@ def test_a_new_key_ends_every_token_at_once(source: Source) -> None:
 
 def test_a_source_that_was_closed_ends_its_tokens_at_once(source: Source) -> None:
     token = token_of(source)
-    Source.objects.update(active=False)
+    with hosting():
+        Source.objects.update(active=False)
     assert post(DEATH, key=token).status_code == 401
     assert ask(source).status_code == 401
 
@@ -93,7 +95,8 @@ def test_an_installation_can_take_tokens_alone(source: Source, settings: Any) ->
 
 
 def test_a_wrong_name_a_wrong_key_and_a_key_of_another_are_answered_alike(source: Source) -> None:
-    other = Source.objects.create(slug="other", name="Other", key_hash=key_hash("another key"))
+    with hosting():
+        other = Source.objects.create(slug="other", name="Other", key_hash=key_hash("another key"))
     answers = [ask("nobody"), ask(source, "wrong"), ask(other), ask(source, ""), ask("", "")]
     assert {(one.status_code, one.content, one.headers["WWW-Authenticate"]) for one in answers} == {
         (401, b'{"error": "invalid_client"}', 'Basic realm="Alongside"')

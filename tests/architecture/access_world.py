@@ -141,24 +141,29 @@ class World:
 def build() -> World:
     here = make.unit()
     units = {"own unit": here, "other unit": make.unit(within=here.organisation), "other organisation": make.unit()}
-    teams = {name: Team.objects.create(unit=here, slug=name, name_en=name, name_cy=name) for name in TEAMS.values()}
+    with make.hosting():
+        teams = {name: Team.objects.create(unit=here, slug=name, name_en=name, name_cy=name) for name in TEAMS.values()}
     staff = {}
     for person, memberships in PERSONS.items():
-        staff[person] = Staff.objects.create(username=person, name=person, password="!")
+        with make.hosting():
+            staff[person] = Staff.objects.create(username=person, name=person, password="!")
         for role, place, first, last in memberships:
             team = teams.get(TEAMS.get(person, ""))
-            Membership.objects.create(
-                staff=staff[person], unit=units[place], role=str(role), starts_on=first, ends_on=last, team=team
-            )
-    writer, away, back = (
-        Staff.objects.create(username=name, name=name, password="!") for name in ("writer", "away", "back again")
-    )
+            with make.hosting():
+                Membership.objects.create(
+                    staff=staff[person], unit=units[place], role=str(role), starts_on=first, ends_on=last, team=team
+                )
+    with make.hosting():
+        writer, away, back = (
+            Staff.objects.create(username=name, name=name, password="!") for name in ("writer", "away", "back again")
+        )
     for staff_away, first, last in ((away, TODAY, TODAY), (back, LONG_AGO, YESTERDAY)):
         for cover in staff.values():
-            Cover.objects.create(
-                officer=staff_away, cover=cover, unit=here, why="planned", starts_on=first, ends_on=last,
-                started_by=writer, started_at=NOW,
-            )  # fmt: skip
+            with make.hosting():
+                Cover.objects.create(
+                    officer=staff_away, cover=cover, unit=here, why="planned", starts_on=first, ends_on=last,
+                    started_by=writer, started_at=NOW,
+                )  # fmt: skip
     owners = {"nobodys": None, "covered": away, "sealed_covered": away, "covered_before": back}
     scope.set_acting(BUILDER, TODAY)
     cases: dict[tuple[str, str], Case] = {}

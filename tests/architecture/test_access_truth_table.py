@@ -326,7 +326,8 @@ def test_stubs_and_traces_are_seen_by_the_desk_of_their_organisation_alone(world
     scope.set_acting(BUILDER, TODAY)
     own, other = world.units["own unit"].organisation, world.units["other organisation"].organisation
     for name, organisation in (("own", own), ("other", other), ("shared", None)):
-        source = Source.objects.create(slug=f"of-{name}", name=name, organisation=organisation)
+        with make.hosting():
+            source = Source.objects.create(slug=f"of-{name}", name=name, organisation=organisation)
         SilencedTrace.objects.create(source=source, key=name.encode(), heard_on=TODAY, expires_on=TOMORROW)
         EligibleStub.objects.create(
             source=source, organisation=organisation, kind="NOMS", value=name, gateway="sentence", heard_at=NOW

@@ -19,7 +19,7 @@ from alongside.records.models import JournalEntry, Source
 from alongside.rules.access import Verb
 from tests.architecture import visits
 from tests.architecture.visits import BUILDER, ROUTES, House, address, screens, told
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, hosting
 
 COLUMNS = [name for name in next(iter(ROUTES.values())) if name not in ("name", "path", "verb")]
 DESK = ("referrals", "early", "quarantined", "done")
@@ -139,8 +139,10 @@ def test_a_part_of_another_case_is_not_there_under_ones_own(part: str, full: Hou
 
 
 def test_a_source_of_another_organisation_is_not_there(full: House) -> None:
-    with make.hosting():
-        Source.objects.create(slug="theirs", name="Theirs", organisation=full.units["far"].organisation, quarantined_at=NOW)
+    with hosting():
+        Source.objects.create(
+            slug="theirs", name="Theirs", organisation=full.units["far"].organisation, quarantined_at=NOW
+        )
     client = full.client("manager")
     for ask in (client.get, client.post):
         there, none = (told(ask(reverse("release_quarantine", args=[slug]))) for slug in ("theirs", "nonsense"))

@@ -43,7 +43,7 @@ from alongside.records.models import (
     Staff,
     Unit,
 )
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, hosting
 
 OF_A_CASE: tuple[type[models.Model], ...] = (
     AccessStatement,
@@ -126,7 +126,8 @@ def fill(
     Sentence.objects.create(person=accused, kind="custody", court=word, source="typed", offence=word, as_of=NOW)
     KeyDate.objects.create(person=accused, kind="CRD", value=TODAY + timedelta(days=90), as_of=NOW, source=word)
     Offence.objects.create(case=case, person=accused, title=f"{word} offence", source="typed")
-    source, _ = Source.objects.get_or_create(slug="shared", defaults={"name": "Prison feed", "last_heard_at": NOW})
+    with hosting():
+        source, _ = Source.objects.get_or_create(slug="shared", defaults={"name": "Prison feed", "last_heard_at": NOW})
     message = InboundMessage.objects.create(
         source=source,
         organisation=organisation,
@@ -173,7 +174,8 @@ def fill(
     Note.objects.create(case=case, written_at=NOW, written_by=by, text=f"{word} note")
     LegalHold.objects.create(case=case, sort="complaint", why=f"{word} hold", placed_by=by, placed_at=NOW)
     NamedAccess.objects.create(case=case, staff=by, starts_on=date(2026, 1, 1))
-    former = Staff.objects.get_or_create(username="former", defaults={"name": "Former", "password": "!"})[0]
+    with hosting():
+        former = Staff.objects.get_or_create(username="former", defaults={"name": "Former", "password": "!"})[0]
     Bar.objects.create(case=case, staff=former, why="conflict", starts_on=date(2026, 1, 1))
     EmergencyUse.objects.create(
         case=case, organisation=organisation, staff=by, reason="other", words=f"{word} emergency", at=NOW,

@@ -37,6 +37,7 @@ from alongside.records.models import (
 from alongside.rules.access import Role, Verb
 from alongside.rules.counting import LONDON
 from alongside.rules.priority import Section
+from tests.factories import hosting
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=LONDON)
 """A Tuesday morning."""
@@ -260,7 +261,8 @@ def test_every_message_file_is_delivered() -> None:
 def test_a_database_that_holds_anything_else_is_refused_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Organisation.objects.create(slug="somebody", name_en="Somebody", name_cy="Rhywun")
+    with hosting():
+        Organisation.objects.create(slug="somebody", name_en="Somebody", name_cy="Rhywun")
     monkeypatch.setattr(ground, "opened", nullcontext)
     assert main(["demo"]) == 1
     told = capsys.readouterr()

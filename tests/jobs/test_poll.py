@@ -10,6 +10,7 @@ import pytest
 from alongside.jobs import poll
 from alongside.jobs.commands import main
 from alongside.records.models import InboundMessage, Source
+from tests.factories import hosting
 
 ADDRESS = "https://queue.example/alongside"
 
@@ -66,7 +67,8 @@ def test_an_empty_queue_is_left_alone() -> None:
 
 @pytest.mark.django_db
 def test_messages_are_taken_in_as_the_source_and_repeats_do_no_harm() -> None:
-    source = Source.objects.create(slug="queue", name="Queue")
+    with hosting():
+        source = Source.objects.create(slug="queue", name="Queue")
     body = json.dumps({"eventType": "something.never.seen", "occurredAt": "2026-11-20T10:00:00Z"})
     queue = FakeQueue(body, "{not json")
     for _ in range(2):

@@ -40,7 +40,8 @@ def test_an_administrator_renews_the_key_of_a_source_of_their_own_organisation(
 ) -> None:
     unit = make.unit()
     administrator = make.member(unit, Role.ADMINISTRATOR)
-    source = Source.objects.create(slug="prison", name="Prison events", organisation=unit.organisation)
+    with make.hosting():
+        source = Source.objects.create(slug="prison", name="Prison events", organisation=unit.organisation)
     assert main(["sources", "key", "prison", "--as", administrator.username]) == 0
     source.refresh_from_db()
     assert source.key_hash == key_hash(capsys.readouterr().out.splitlines()[0])
@@ -53,9 +54,10 @@ def test_no_administrator_gives_a_key_that_is_not_their_organisations_to_give(
 ) -> None:
     unit, elsewhere = make.unit(), make.organisation()
     administrator, officer = (make.member(unit, role) for role in (Role.ADMINISTRATOR, Role.SENIOR))
-    Source.objects.create(slug="theirs", name="Theirs", organisation=elsewhere)
-    Source.objects.create(slug="ours", name="Ours", organisation=unit.organisation)
-    Source.objects.create(slug="everybodys", name="Everybody's")
+    with make.hosting():
+        Source.objects.create(slug="theirs", name="Theirs", organisation=elsewhere)
+        Source.objects.create(slug="ours", name="Ours", organisation=unit.organisation)
+        Source.objects.create(slug="everybodys", name="Everybody's")
     for who, slug, said in (
         (administrator, "theirs", "no source is named theirs"),
         (administrator, "everybodys", "whoever runs the installation gives it its key"),
@@ -90,7 +92,8 @@ def test_the_names_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_what_cannot_be_is_said_in_a_line(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    Source.objects.create(slug="there", name="There")
+    with make.hosting():
+        Source.objects.create(slug="there", name="There")
     assert main(["sources", *words]) == 1
     told = capsys.readouterr()
     assert said in told.err

@@ -8,6 +8,7 @@ import pytest
 
 from alongside.jobs import commands
 from alongside.records.models import Membership, Organisation, Staff, Unit
+from tests.factories import hosting
 
 pytestmark = pytest.mark.django_db
 WORDS = ["staff", "add", "gwen.price", "--name", "Gwen Price", "--unit", "force/hub", "--role", "senior"]
@@ -15,8 +16,9 @@ WORDS = ["staff", "add", "gwen.price", "--name", "Gwen Price", "--unit", "force/
 
 @pytest.fixture(autouse=True)
 def hub() -> Unit:
-    force = Organisation.objects.create(slug="force", name_en="Force", name_cy="Heddlu")
-    return Unit.objects.create(organisation=force, slug="hub", name_en="Hub", name_cy="Hwb", service="police")
+    with hosting():
+        force = Organisation.objects.create(slug="force", name_en="Force", name_cy="Heddlu")
+        return Unit.objects.create(organisation=force, slug="hub", name_en="Hub", name_cy="Hwb", service="police")
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str, password: str = "walk beside them 2026") -> int:

@@ -20,6 +20,7 @@ from alongside.records.models import (
     Unit,
 )
 from alongside.rules.access import Actor, Role
+from tests.factories import hosting
 
 TODAY = date(2026, 11, 3)
 NOW = datetime(2026, 11, 3, 9, tzinfo=UTC)
@@ -36,15 +37,19 @@ class House:
     @classmethod
     def built(cls, slug: str = "north") -> "House":
         """A new organisation with one unit and one officer."""
-        organisation = Organisation.objects.create(slug=slug, name_en=slug, name_cy=slug)
+        with hosting():
+            organisation = Organisation.objects.create(slug=slug, name_en=slug, name_cy=slug)
         return cls.beside(organisation, slug)
 
     @classmethod
     def beside(cls, organisation: Organisation, slug: str) -> "House":
         """Another unit of an organisation, with an officer of its own."""
-        unit = Unit.objects.create(organisation=organisation, slug=slug, name_en=slug, name_cy=slug, service="police")
-        officer = Staff.objects.create(username=f"officer.{slug}", name=f"Officer {slug}")
-        Membership.objects.create(staff=officer, unit=unit, role=Role.VICTIM_CARE_OFFICER, starts_on=TODAY)
+        with hosting():
+            unit = Unit.objects.create(
+                organisation=organisation, slug=slug, name_en=slug, name_cy=slug, service="police"
+            )
+            officer = Staff.objects.create(username=f"officer.{slug}", name=f"Officer {slug}")
+            Membership.objects.create(staff=officer, unit=unit, role=Role.VICTIM_CARE_OFFICER, starts_on=TODAY)
         return cls(unit, officer)
 
     def actor(self) -> Actor:

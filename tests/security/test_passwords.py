@@ -43,7 +43,8 @@ def no_earlier_tries() -> Iterator[None]:
 def gwen() -> Staff:
     staff = make.team().officer
     staff.set_password(NOW)
-    staff.save()
+    with make.hosting():
+        staff.save()
     return staff
 
 

@@ -37,7 +37,8 @@ UNKNOWN = {
 def source(unit: Unit, slug: str = "prison", **more: Any) -> Source:
     """A feed of the unit's organisation."""
     wanted = {"slug": f"{slug}-{unit.pk}", "name": "Prison events", "organisation": unit.organisation} | more
-    return Source.objects.create(**wanted)
+    with make.hosting():
+        return Source.objects.create(**wanted)
 
 
 def arrive(source: Source, body: object) -> InboundMessage:

@@ -17,6 +17,7 @@ from alongside.rules.access import Decision
 from alongside.rules.words import Words
 from alongside.web.shell.language import choose_language
 from alongside.web.shell.requests import OfficerRequest
+from tests.factories import hosting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
@@ -30,7 +31,8 @@ def who(request: OfficerRequest) -> HttpResponse:
 
 
 def rename_and_answer(request: HttpRequest, status: int) -> HttpResponse:
-    Staff.objects.filter(username="gwen").update(name="Renamed")
+    with hosting():
+        Staff.objects.filter(username="gwen").update(name="Renamed")
     if status == 500:
         raise RuntimeError("broken on purpose")
     if status == 404:
@@ -56,7 +58,8 @@ handler500 = "alongside.web.shell.refusals.broken"
 
 @pytest.fixture
 def gwen() -> Staff:
-    return Staff.objects.create(username="gwen", name="Gwen Prys", password="!")
+    with hosting():
+        return Staff.objects.create(username="gwen", name="Gwen Prys", password="!")
 
 
 @pytest.fixture

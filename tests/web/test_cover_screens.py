@@ -176,7 +176,8 @@ def test_an_account_closed_under_cover_is_out_at_its_next_request(
     covered(team, rhys)
     client, address = signed_in(rhys), reverse("case", kwargs={"case_id": case.public_id})
     assert client.get(address).status_code == 200
-    Staff.objects.filter(pk=rhys.pk).update(is_active=False)
+    with make.hosting():
+        Staff.objects.filter(pk=rhys.pk).update(is_active=False)
     answer = client.get(address)
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith(reverse("account_login"))

@@ -215,7 +215,8 @@ class TestFeeds:
     def test_a_manager_releases_a_stopped_feed_once_and_nobody_else_may(
         self, team: make.Team, feed: Source, senior: Client, signed_in: SignIn
     ) -> None:
-        Source.objects.filter(pk=feed.pk).update(quarantined_at=make.NOW)
+        with make.hosting():
+            Source.objects.filter(pk=feed.pk).update(quarantined_at=make.NOW)
         address = reverse("release_quarantine", kwargs={"slug": feed.slug})
         assert address not in senior.get(reverse("feeds")).content.decode()
         assert senior.post(address).status_code == 403
@@ -229,6 +230,7 @@ class TestFeeds:
         assert feed.quarantined_at is None
 
     def test_a_feed_of_another_organisation_cannot_be_released(self, feed: Source, signed_in: SignIn) -> None:
-        Source.objects.filter(pk=feed.pk).update(quarantined_at=make.NOW)
+        with make.hosting():
+            Source.objects.filter(pk=feed.pk).update(quarantined_at=make.NOW)
         other = make.member(make.unit(), Role.MANAGER)
         assert signed_in(other).get(reverse("release_quarantine", kwargs={"slug": feed.slug})).status_code == 404

@@ -224,7 +224,8 @@ class TestACaseThatIsLostWhileTyping:
     def lost(self, team: Team, address: str, typing: tuple[Client, dict[str, str]]) -> Client:
         client, form = typing
         type_on(client, address, form, "the first words")
-        Membership.objects.filter(staff=team.officer).update(unit=make.unit())
+        with make.hosting():
+            Membership.objects.filter(staff=team.officer).update(unit=make.unit())
         assert client.post(address, form).status_code == 404
         return client
 
@@ -250,7 +251,8 @@ class TestACaseThatIsLostWhileTyping:
         assert WORDS not in colleague.get("/drafts").content.decode()
 
     def test_it_is_there_again_with_the_case(self, lost: Client, team: Team, address: str) -> None:
-        Membership.objects.filter(staff=team.officer).update(unit=team.unit)
+        with make.hosting():
+            Membership.objects.filter(staff=team.officer).update(unit=team.unit)
         assert WORDS in lost.get(address).content.decode()
 
 

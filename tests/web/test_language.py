@@ -26,7 +26,8 @@ def test_the_choice_is_kept_with_the_account_and_journalled_once(signed_in: Sign
 
 def test_on_a_new_machine_somebody_whose_language_is_welsh_reads_welsh(signed_in: SignIn) -> None:
     officer = make.team().officer
-    Staff.objects.filter(pk=officer.pk).update(language="cy")
+    with make.hosting():
+        Staff.objects.filter(pk=officer.pk).update(language="cy")
     assert '<html lang="cy"' in signed_in(officer).get("/rules").content.decode()
 
 

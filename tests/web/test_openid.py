@@ -76,7 +76,8 @@ def unit() -> Unit:
 @pytest.fixture
 def nia(unit: Unit) -> Staff:
     person = make.member(unit, Role.VICTIM_CARE_OFFICER)
-    Staff.objects.filter(pk=person.pk).update(email=EMAIL)
+    with make.hosting():
+        Staff.objects.filter(pk=person.pk).update(email=EMAIL)
     return person
 
 
@@ -200,23 +201,28 @@ def test_an_acr_that_the_organisation_named_counts_as_two_proofs(
 
 
 def nobody_known(nia: Staff, unit: Unit) -> None:
-    Staff.objects.filter(pk=nia.pk).update(email="")
+    with make.hosting():
+        Staff.objects.filter(pk=nia.pk).update(email="")
 
 
 def two_of_them(nia: Staff, unit: Unit) -> None:
-    Staff.objects.filter(pk=make.member(unit, Role.DUTY).pk).update(email=EMAIL.upper())
+    with make.hosting():
+        Staff.objects.filter(pk=make.member(unit, Role.DUTY).pk).update(email=EMAIL.upper())
 
 
 def of_another_organisation(nia: Staff, unit: Unit) -> None:
-    Membership.objects.filter(staff=nia).update(unit=make.unit())
+    with make.hosting():
+        Membership.objects.filter(staff=nia).update(unit=make.unit())
 
 
 def left(nia: Staff, unit: Unit) -> None:
-    Membership.objects.filter(staff=nia).update(starts_on="2020-01-01", ends_on="2020-12-31")
+    with make.hosting():
+        Membership.objects.filter(staff=nia).update(starts_on="2020-01-01", ends_on="2020-12-31")
 
 
 def closed(nia: Staff, unit: Unit) -> None:
-    Staff.objects.filter(pk=nia.pk).update(is_active=False)
+    with make.hosting():
+        Staff.objects.filter(pk=nia.pk).update(is_active=False)
 
 
 @pytest.mark.parametrize("change", [nobody_known, two_of_them, of_another_organisation, left, closed])

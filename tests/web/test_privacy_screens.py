@@ -17,7 +17,7 @@ from alongside.queries import privacy, scope
 from alongside.records.models import AccessStatement, Case, JournalEntry, LookFlag, Membership, Staff
 from alongside.rules.access import Actor, Role
 from alongside.rules.looks import Sweep
-from tests.factories import NOW, TODAY, Team, act_as, actor, case, member, team
+from tests.factories import NOW, TODAY, Team, act_as, actor, case, hosting, member, team
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_friday")]
 SignIn = Callable[[Staff], Client]
@@ -175,9 +175,10 @@ def test_a_statement_sent_back_is_never_printed(of: Team, watcher: Staff, signed
 
 
 def test_who_made_a_statement_cannot_check_it_though_they_are_privacy_officer_too(of: Team) -> None:
-    Membership.objects.create(
-        staff=of.senior, unit=of.unit, role=str(Role.PRIVACY_OFFICER), starts_on=TODAY - timedelta(days=1)
-    )
+    with hosting():
+        Membership.objects.create(
+            staff=of.senior, unit=of.unit, role=str(Role.PRIVACY_OFFICER), starts_on=TODAY - timedelta(days=1)
+        )
     statement = made(case(of), of)
     with pytest.raises(Invalid, match="You made this"):
         acts.check(statement.public_id, actor(of.senior), NOW, outcome=acts.AGREED)

@@ -196,12 +196,14 @@ def test_signing_out_leads_nowhere_else(officer: Client, where: str) -> None:
 
 
 def test_an_account_that_is_closed_is_out_with_its_next_request(officer: Client, team: Team) -> None:
-    Staff.objects.filter(pk=team.officer.pk).update(is_active=False)
+    with make.hosting():
+        Staff.objects.filter(pk=team.officer.pk).update(is_active=False)
     assert out(officer)
 
 
 def test_a_place_that_ends_takes_its_cases_away_with_the_next_request(officer: Client, team: Team) -> None:
-    Membership.objects.filter(staff=team.officer).update(ends_on=TODAY - timedelta(days=1))
+    with make.hosting():
+        Membership.objects.filter(staff=team.officer).update(ends_on=TODAY - timedelta(days=1))
     assert officer.get("/caseload").status_code == 403
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -14,8 +15,9 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from alongside.queries import scope
-from alongside.records.models import JournalEntry, Staff
-from alongside.rules.access import Actor
+from alongside.records.models import JournalEntry, Membership, Staff
+from alongside.rules.access import Actor, Role
+from tests import factories
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +36,8 @@ def no_earlier_tries() -> Iterator[None]:
 def gwen() -> Staff:
     staff = Staff(username="gwen", name="Gwen Prys")
     staff.set_password(PASSWORD)
-    staff.save()
+    with factories.hosting():
+        staff.save()
     return staff
 
 
@@ -224,3 +227,127 @@ class TestTheDemonstrationsCode:
         app.data["demonstration"] = False
         app.save()
         assert not self.signs_in(client)
+
+
+class TestChangingThePassword:
+    """With the old one; everywhere else one is signed out."""
+
+    NEW = "kettle umbrella marmalade"
+
+    @pytest.fixture
+    def signed_in(self, client: Client, app: Authenticator) -> Client:
+        give_password(client)
+        client.post("/sign-in/code", {"code": code()})
+        return client
+
+    def change(self, client: Client, now: str, new: str) -> Any:
+        return client.post("/sign-in/yours/password", {"oldpassword": now, "password1": new})
+
+    def test_the_new_one_counts_from_then_on_and_other_browsers_are_out(self, signed_in: Client, gwen: Staff) -> None:
+        elsewhere = factories.signed_in(gwen)
+        assert elsewhere.get("/sign-in/yours").status_code == 200
+        assert self.change(signed_in, PASSWORD, self.NEW).headers["Location"] == "/sign-in/yours"
+        assert signed_in.get("/sign-in/yours").status_code == 200
+        assert elsewhere.get("/sign-in/yours").status_code == 302
+        gwen.refresh_from_db()
+        assert gwen.check_password(self.NEW)
+        scope.set_acting(factories.actor(gwen), TODAY)
+        (entry,) = JournalEntry.objects.filter(verb="sign_in.change")
+        assert entry.facts["what"] == "password"
+
+    def test_the_old_one_is_needed(self, signed_in: Client, gwen: Staff) -> None:
+        assert self.change(signed_in, "not the password", self.NEW).status_code == 200
+        gwen.refresh_from_db()
+        assert gwen.check_password(PASSWORD)
+
+    @pytest.mark.parametrize("new", ["short", "gwen prys gwen prys", ""])
+    def test_a_poor_one_is_refused_beside_its_box(self, signed_in: Client, gwen: Staff, new: str) -> None:
+        page = self.change(signed_in, PASSWORD, new).content.decode()
+        assert 'id="id-password1-error"' in page
+        gwen.refresh_from_db()
+        assert gwen.check_password(PASSWORD)
+
+    def test_five_thousand_characters_are_refused_without_hashing_them(
+        self, signed_in: Client, gwen: Staff, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Staff, "set_password", lambda *_: pytest.fail("it was hashed"))
+        assert self.change(signed_in, PASSWORD, "k" * 5000).status_code == 200
+
+    def test_the_boxes_allow_a_password_manager_and_pasting(self, signed_in: Client) -> None:
+        page = signed_in.get("/sign-in/yours/password").content.decode()
+        assert 'autocomplete="current-password"' in page
+        assert 'autocomplete="new-password"' in page
+        assert "onpaste" not in page
+
+
+def test_a_session_has_another_key_after_signing_in(client: Client, app: Authenticator) -> None:
+    client.get("/sign-in/")
+    give_password(client)
+    before = client.cookies["sessionid"].value
+    client.post("/sign-in/code", {"code": code()})
+    assert client.cookies["sessionid"].value != before
+
+
+def test_a_key_that_somebody_planted_is_not_taken_over(client: Client, app: Authenticator) -> None:
+    client.cookies["sessionid"] = "planted" * 5
+    give_password(client)
+    client.post("/sign-in/code", {"code": code()})
+    assert client.cookies["sessionid"].value != "planted" * 5
+
+
+@pytest.mark.parametrize(
+    "where", ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "javascript:x"]
+)
+def test_signing_in_leads_nowhere_else(client: Client, app: Authenticator, where: str) -> None:
+    client.post("/sign-in/", {"login": "gwen", "password": PASSWORD, "next": where})
+    assert client.post("/sign-in/code", {"code": code()}).headers["Location"] == "/"
+
+
+def test_a_line_break_in_the_way_on_reaches_no_header(client: Client, app: Authenticator) -> None:
+    client.post("/sign-in/", {"login": "gwen", "password": PASSWORD, "next": "/caseload\r\nSet-Cookie: a=b"})
+    answer = client.post("/sign-in/code", {"code": code()})
+    assert "a" not in answer.cookies
+    assert "\n" not in answer.headers["Location"]
+
+
+def test_an_administrator_lets_a_locked_name_try_again(client: Client, app: Authenticator, gwen: Staff) -> None:
+    unit = factories.unit()
+    with factories.hosting():
+        Membership.objects.create(staff=gwen, unit=unit, role="senior", starts_on="2020-01-01")
+    admin = factories.signed_in(factories.member(unit, Role.ADMINISTRATOR))
+    for _ in range(6):
+        give_password(client, password="not the password")
+    assert give_password(client).status_code == 200
+    key = str(uuid4())
+    assert admin.post(f"/accounts/{gwen.public_id}", {"what": "unlock", "form_key": key}).status_code == 302
+    assert give_password(client).headers["Location"] == "/sign-in/code"
+
+
+def test_somebody_whose_second_factor_was_forgotten_can_only_set_up_another(
+    client: Client, app: Authenticator, gwen: Staff
+) -> None:
+    unit = factories.unit()
+    with factories.hosting():
+        Membership.objects.create(staff=gwen, unit=unit, role="senior", starts_on="2020-01-01")
+    admin = factories.signed_in(factories.member(unit, Role.ADMINISTRATOR))
+    admin.post(f"/accounts/{gwen.public_id}", {"what": "forget", "form_key": str(uuid4())})
+    give_password(client)
+    assert client.get("/caseload").headers["Location"] == "/sign-in/yours/app"
+
+
+def test_recovery_codes_are_shown_once_work_once_and_lie_sealed(client: Client, gwen: Staff) -> None:
+    give_password(client)
+    page = client.get("/sign-in/yours/app").content.decode()
+    (shown,) = re.findall(r'app-secret">([^<]*)<', page)
+    counter = list(yield_hotp_counters_from_time())[1]
+    client.post("/sign-in/yours/app", {"code": format_hotp_value(hotp_value(shown.replace(" ", ""), counter))})
+    codes = re.findall(r"<li>(\d{8})</li>", client.get("/sign-in/yours/recovery-codes").content.decode())
+    assert len(set(codes)) == 10
+    assert codes[0] not in client.get("/sign-in/yours/recovery-codes").content.decode()
+    assert codes[0] not in str(Authenticator.objects.get(user=gwen, type="recovery_codes").data)
+    other = Client()
+    give_password(other)
+    assert other.post("/sign-in/code", {"code": codes[0]}).headers["Location"] == "/"
+    again = Client()
+    give_password(again)
+    assert again.post("/sign-in/code", {"code": codes[0]}).status_code == 200

@@ -49,7 +49,8 @@ def team() -> Team:
 def ada(team: Team) -> Staff:
     person = make.member(team.unit, Role.ADMINISTRATOR, "Ada Lloyd")
     person.set_password(PASSWORD)
-    person.save()
+    with make.hosting():
+        person.save()
     Authenticator.objects.create(user=person, type="totp", data={"secret": encrypt("JBSWY3DPEHPK3PXP")})
     RecoveryCodes.activate(person)
     return person

@@ -82,9 +82,10 @@ def test_a_silent_feed_is_told_to_those_who_work_the_desk_and_to_nobody_else(
     team: make.Team, signed_in: SignIn
 ) -> None:
     make.act_as(team.officer)
-    Source.objects.create(
-        slug="court", name="Court feed", expected_minutes=60, last_heard_at=make.NOW - timedelta(hours=3)
-    )
+    with make.hosting():
+        Source.objects.create(
+            slug="court", name="Court feed", expected_minutes=60, last_heard_at=make.NOW - timedelta(hours=3)
+        )
     assert "Court feed is silent: last heard on 18 December 2026 at 7:00am" in (
         signed_in(team.senior).get("/").content.decode()
     )
