@@ -174,6 +174,15 @@ def no_line_names_anybody() -> Iterator[None]:
     assert heard == [], "a line of the log names somebody"
 
 
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """A page asked for in Welsh leaves its thread speaking Welsh; which file comes next differs from run to run."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """In CI a skipped test of browser or database is a failure: nobody may believe it ran."""
