@@ -27,7 +27,7 @@ def facts_of(conflict: Conflict) -> Facts:
     asked = (
         (_("Name"), conflict.name),
         (_("Date of birth"), born_of(conflict)),
-        (_("Who they are to you"), conflict.relation),
+        (_("Relation"), conflict.relation),
         (_("House"), conflict.house),
         (_("Postcode"), conflict.postcode),
         (_("Reference"), conflict.reference),
