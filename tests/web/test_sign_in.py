@@ -170,8 +170,8 @@ def test_guessing_the_code_is_stopped_too(client: Client, app: Authenticator) ->
 
 
 def test_somebody_who_has_left_cannot_sign_in(client: Client, gwen: Staff) -> None:
-    gwen.is_active = False
-    gwen.save()
+    with factories.hosting():
+        Staff.objects.filter(pk=gwen.pk).update(is_active=False)
     give_password(client)
     assert client.get("/sign-in/yours").headers["Location"].startswith("/sign-in/?next=")
 
