@@ -111,7 +111,8 @@ def actor(person: Staff, on: date = TODAY) -> Actor:
 def signed_in(person: Staff, *, proved: datetime | None = None, **more: Any) -> Client:
     """A client of somebody who has given password and second factor, the latter at `proved` (or now)."""
     client = Client(**more)
-    client.force_login(person)
+    with hosting():  # which the library notes in the account, at the door, before anybody acts
+        client.force_login(person)
     session: Any = client.session
     clock: Any = acting  # of the web, which a test may have set
     now = clock.timezone.now()
