@@ -43,14 +43,17 @@ class AccessList:
 def parse(text: str) -> AccessList:
     """Read the file whole. Every fault is told with its line, without repeating whom it names."""
     read = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    rows: list[tuple[int, dict[str, str | None]]] = []
     try:
         header = [name.strip().lower() for name in read.fieldnames or ()]
         if sorted(header) != sorted(COLUMNS):
             return AccessList((), (f"The header must be: {','.join(COLUMNS)}.",), 0)
         read.fieldnames = header
-        rows = [(read.line_num, row) for row in read]
+        for row in read:
+            rows.append((read.line_num, row))
     except csv.Error as wrong:
-        return AccessList((), (f"Line {read.line_num}: {wrong}.",), 0)
+        last = rows[-1][0] if rows else 1
+        return AccessList((), (f"Line {last + 1}: {wrong}.",), 0)
     lines: list[Line] = []
     errors: list[str] = []
     for at, row in rows:

@@ -111,6 +111,9 @@ FORBIDDEN = (
     ("privacy", "Bramblyx"),
     ("senior", "Cormoryx"),
     ("was listed", "Cormoryx"),
+    ("barred", "Fulmaryx"),
+    ("officer", "Grebyx"),
+    ("senior", "Grebyx"),
 )
 
 

@@ -16,6 +16,7 @@ from django.urls import get_resolver, reverse
 from alongside.queries import scope
 from alongside.records.models import (
     AccessStatement,
+    Bar,
     Case,
     CaseRole,
     Channel,
@@ -75,6 +76,7 @@ def found() -> House:
     with make.hosting():
         house.staff["nobody"] = Staff.objects.create(username="no-place", name="Nobody", password="!")
     house.staff["was listed"] = make.member(home, Role.SENIOR, "Was Listed")
+    house.staff["barred"] = make.member(home, Role.SENIOR, "Barred Here")
     house.staff["next door"] = make.member(house.units["next door"], Role.SENIOR, "Next Door")
     house.staff["far"] = make.member(house.units["far"], Role.MANAGER, "Far Away")
     scope.set_acting(BUILDER, TODAY)
@@ -93,7 +95,7 @@ def found() -> House:
     met = {"person": house.cases["Bramblyx"].person, "match": "possible", "found_on": TODAY}
     ConflictMatch.objects.create(conflict=declared, case=house.cases["Bramblyx"], **met)
     house.seen = {name: set() for name in house.staff}
-    for name in ("officer", "colleague", "senior", "manager", "duty", "was listed"):
+    for name in ("officer", "colleague", "senior", "manager", "duty", "was listed", "barred"):
         house.seen[name].add("Bramblyx")
     return house
 
@@ -107,10 +109,17 @@ def hide(house: House) -> None:
     NamedAccess.objects.create(
         case=house.cases["Cormoryx"], staff=house.staff["was listed"], starts_on=yesterday, ends_on=yesterday
     )
+    # Sealed with the barred on its list and as its officer; and limited by another agency to nobody of ours.
+    barred = house.staff["barred"]
+    house.cases["Fulmaryx"] = fill(house.units["home"], "Fulmaryx", by=officer, owner=barred, restricted=True)
+    NamedAccess.objects.create(case=house.cases["Fulmaryx"], staff=barred, starts_on=yesterday)
+    Bar.objects.create(case=house.cases["Fulmaryx"], staff=barred, why="conflict", starts_on=yesterday)
+    house.cases["Grebyx"] = fill(house.units["home"], "Grebyx", by=officer, owner=officer)
+    Case.objects.filter(pk=house.cases["Grebyx"].pk).update(limited=True)
     for word, where in (("Dotteryx", "next door"), ("Egretyx", "far")):
         house.cases[word] = fill(house.units[where], word, by=house.staff[where], owner=house.staff[where])
         house.seen[where].add(word)
-    house.seen["officer"].add("Cormoryx")
+    house.seen["officer"] |= {"Cormoryx", "Fulmaryx"}
 
 
 NOTHING: dict[str, Any] = {"field": "prison", "slug": "shared", "rule_id": "VC-R6-02", "kind": "person"}
