@@ -18,7 +18,7 @@ from alongside.jobs import demo, ground
 from alongside.jobs.commands import main
 from alongside.jobs.demonstration import cast, loading, replay
 from alongside.jobs.demonstration.clock import Clock
-from alongside.queries import desk, diary, privacy, scope, staff
+from alongside.queries import alerts, desk, diary, privacy, reviews, scope, staff
 from alongside.records.models import (
     Case,
     Channel,
@@ -298,3 +298,14 @@ def test_the_privacy_officer_finds_a_flag_and_a_statement_to_check(loaded: None)
         assert waiting.lines
         grounds = {str(one.ground.en) for one in privacy.openings(watcher) if one.ground}
     assert len(grounds) > 1
+
+
+def test_one_use_of_emergency_access_waits_for_its_review_and_one_was_reviewed(loaded: None) -> None:
+    for username in ("priya.nair", "leon.grant"):
+        by = staff.by_username(username, TODAY, NOW)
+        assert by is not None
+        with scope.acting(by, TODAY):
+            found = reviews.of(by, NOW)
+            told = alerts.of(by, NOW)
+        assert [(one.who, one.verdict) for one in found] == [("Kasia Zielińska", ""), ("Kasia Zielińska", "justified")]
+        assert len(told) == 2 and all(one.reference for one in told)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from alongside.actions import hosting, staff
 from alongside.actions.hosting import Source, Unit, drawing_from
-from alongside.jobs.demonstration import book, cast, programme, standing_in, watching
+from alongside.jobs.demonstration import book, cast, programme, standing_in, urgent, watching
 from alongside.jobs.demonstration.acts import perform
 from alongside.jobs.demonstration.chapter import Chapter, Stage
 from alongside.jobs.demonstration.clock import Clock
@@ -126,6 +126,7 @@ def _story(story: Story, stage: Stage) -> Sequence[Telling]:
     return [
         (chapter.opened_at, lambda: _told(story, story.opened, "opening", chapter.open)),
         *((stage.clock.moment(step.when), _step(step, chapter)) for step in story.steps),
+        *urgent.tellings(chapter),
         *([(asked, lambda: watching.statement(chapter, asked))] if story.person.name == watching.VICTIM else []),
     ]
 
