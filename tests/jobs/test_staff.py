@@ -2,15 +2,21 @@
 
 import io
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from alongside.actions import staff
+from alongside.actions.performing import Invalid
 from alongside.jobs import commands
-from alongside.records.models import Membership, Organisation, Staff, Unit
-from tests.factories import hosting
+from alongside.records.models import JournalEntry, Membership, Organisation, Session, Staff, Unit
+from alongside.rules.access import Role
+from alongside.rules.counting import LONDON
+from tests.factories import actor, hosting, member, signed_in, unit
 
 pytestmark = pytest.mark.django_db
+TODAY = datetime.now(LONDON).date()
+DAY = timedelta(days=1)
 WORDS = ["staff", "add", "gwen.price", "--name", "Gwen Price", "--unit", "force/hub", "--role", "senior"]
 
 
@@ -64,3 +70,77 @@ def test_a_name_that_is_taken_is_refused(monkeypatch: pytest.MonkeyPatch, capsys
     assert run(monkeypatch, *WORDS) == 1
     assert "taken" in capsys.readouterr().err
     assert Staff.objects.count() == 1
+
+
+def test_a_place_that_ends_takes_every_session_with_it(monkeypatch: pytest.MonkeyPatch, hub: Unit) -> None:
+    run(monkeypatch, *WORDS)
+    person = Staff.objects.get()
+    signed_in(person)
+    with hosting():
+        Membership.objects.update(starts_on=TODAY - DAY)
+    assert run(monkeypatch, "staff", "end", "gwen.price", "--unit", "force/hub") == 0
+    assert Membership.objects.get().ends_on == TODAY - DAY
+    assert not Session.objects.exists()
+    entry = JournalEntry.objects.latest("pk")
+    assert entry.verb == "staff.add" and entry.facts == {"unit": hub.pk, "places": 1, "ended": 1}
+
+
+def test_a_place_may_end_after_a_day_to_come_and_one_that_had_no_day_yet_goes(
+    monkeypatch: pytest.MonkeyPatch, hub: Unit
+) -> None:
+    run(monkeypatch, *WORDS)
+    end = ("staff", "end", "gwen.price", "--unit", "force/hub")
+    signed_in(Staff.objects.get())
+    assert run(monkeypatch, *end, "--last-day", (TODAY + DAY).isoformat()) == 0
+    assert Membership.objects.get().ends_on == TODAY + DAY
+    assert Session.objects.exists()
+    assert run(monkeypatch, *end) == 0
+    assert not Membership.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("end", "gwen.price", "--unit", "force/hub", "--role", "duty"), "no such place"),
+        (("end", "gwen.price", "--unit", "force/nowhere"), "no unit is force/nowhere"),
+        (("end", "nobody", "--unit", "force/hub"), "nobody signs in as nobody"),
+        (("end", "gwen.price", "--unit", "force/hub", "--as", "far"), "there is no such unit"),
+        (
+            ("add", "new", "--name", "N", "--unit", "force/hub", "--role", "duty", "--as", "far"),
+            "there is no such unit",
+        ),
+        (("end", "ada", "--unit", "force/hub", "--as", "ada"), "Nobody gives or takes a place of their own"),
+    ],
+)
+def test_a_place_that_is_not_theirs_to_end_or_to_give_is_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], hub: Unit, words: tuple[str, ...], said: str
+) -> None:
+    run(monkeypatch, *WORDS)
+    for name, unit_of in (("far", unit()), ("ada", hub)):
+        person = member(unit_of, Role.ADMINISTRATOR)
+        with hosting():
+            Staff.objects.filter(pk=person.pk).update(username=name)
+    before = list(Membership.objects.order_by("pk").values("pk", "ends_on"))
+    capsys.readouterr()
+    assert run(monkeypatch, "staff", *words) == 1
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1
+    assert list(Membership.objects.order_by("pk").values("pk", "ends_on")) == before
+
+
+def test_nobody_becomes_administrator_and_privacy_officer_whichever_comes_first_and_from_whenever(hub: Unit) -> None:
+    ada = actor(member(hub, Role.ADMINISTRATOR), TODAY)
+    now = datetime.now(UTC)
+    beside = unit(within=hub.organisation)
+    for held, wanted in (
+        (Role.PRIVACY_OFFICER, Role.ADMINISTRATOR),
+        (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER),
+    ):
+        person = member(unit(), Role.DUTY)
+        with hosting():
+            Membership.objects.create(staff=person, unit=beside, role=str(held), starts_on=TODAY + 9 * DAY)
+        for until in (None, TODAY + 9 * DAY):
+            with pytest.raises(Invalid) as refused:
+                staff.join(hub, ada, now, person=person, role=wanted, until=until)
+            assert refused.value.field == "role" and "at once" in refused.value.words.en
+        assert staff.join(hub, ada, now, person=person, role=wanted, until=TODAY + 8 * DAY).pk

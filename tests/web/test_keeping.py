@@ -8,7 +8,7 @@ from django.test import Client
 
 from alongside.actions import cases, retention
 from alongside.queries import retention as keeping
-from alongside.records.models import Case, RestoredCopy, Staff
+from alongside.records.models import Case, LegalHold, RestoredCopy, Staff
 from alongside.rules.access import Role
 from tests import factories as make
 from tests.factories import NOW, TODAY
@@ -85,6 +85,24 @@ def test_one_asks_that_a_hold_end_and_only_another_is_offered_to_end_it(
     assert pages.send(second, end).status_code == 302
     assert "No legal hold stands" in page(second, address(case))
     assert second.get(end).status_code == 404
+
+
+def test_a_manager_places_and_lifts_a_hold_seeing_name_and_officer_and_lands_on_the_caseload(
+    signed_in: SignIn, team: make.Team, case: Case
+) -> None:
+    beside = make.member(team.unit, Role.MANAGER)
+    client = signed_in(team.manager)
+    asked = page(client, address(case, "/hold"))
+    assert "Mari Testament" in asked and "Nia Pugh" in asked and "Back to the caseload" in asked
+    assert "No way" not in asked and "Safe contact" not in asked and "Pronouns" not in asked
+    sent = pages.send(client, address(case, "/hold"), sort="inquiry", why="A letter came")
+    assert sent.headers["Location"] == "/caseload"
+    assert "The case is on legal hold" in page(client, "/caseload")
+    (hold,) = LegalHold.objects.all()
+    sent = pages.send(client, address(case, f"/hold/{hold.public_id}/ask"), why="The inquiry is over")
+    assert sent.headers["Location"] == "/caseload"
+    sent = pages.send(signed_in(beside), address(case, f"/hold/{hold.public_id}/end"))
+    assert sent.headers["Location"] == "/caseload"
 
 
 def test_the_hold_of_another_case_is_not_there(signed_in: SignIn, team: make.Team, case: Case) -> None:

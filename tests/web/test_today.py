@@ -37,6 +37,23 @@ def test_late_today_and_coming_stand_in_that_order_each_with_its_reason(team: ma
     assert "Due in 3 days" in page
 
 
+@pytest.mark.parametrize(
+    ("role", "start"),
+    [
+        (Role.PRIVACY_OFFICER, "/privacy"),
+        (Role.ADMINISTRATOR, "/accounts"),
+        (Role.PARTNER, "/rules"),
+    ],
+)
+def test_who_works_no_cases_starts_where_their_own_work_is(
+    team: make.Team, signed_in: SignIn, role: Role, start: str
+) -> None:
+    client = signed_in(make.member(team.unit, role))
+    first = client.get("/")
+    assert (first.status_code, first.headers["Location"]) == (302, start)
+    assert client.get(start).status_code == 200
+
+
 def test_each_thing_to_tell_leads_to_a_contact_for_it_and_to_its_case(team: make.Team, signed_in: SignIn) -> None:
     case = make.case(team)
     duty = make.duty(make.charged(case, team, occurred=make.TODAY - 5 * DAY))

@@ -92,6 +92,9 @@ COLLEAGUES = (
     Colleague("joanne.firth", "Joanne Firth", ((HUB, Role.ADMINISTRATOR),), "the hub's administrator: opens no case"),
     Colleague("leon.grant", "Leon Grant", ((HUB, Role.PRIVACY_OFFICER),), "the hub's privacy officer: opens no case"),
     Colleague(
+        "grace.mensah", "Grace Mensah", ((HUB, Role.PARTNER),), "a commissioned service's worker: sees no case yet"
+    ),
+    Colleague(
         "ruth.adeyemi",
         "Ruth Adeyemi",
         ((NORTHMOOR, Role.VICTIM_LIAISON_OFFICER),),

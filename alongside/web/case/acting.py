@@ -9,8 +9,10 @@ from django.shortcuts import redirect
 
 from alongside.actions.performing import Invalid
 from alongside.queries.scope import Case
+from alongside.rules.access import Verb
 from alongside.web.case.frame import Frame, frame
 from alongside.web.forms import Form
+from alongside.web.screens import permits
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
 from alongside.web.wording import say
@@ -42,8 +44,10 @@ def acted(form: Form, act: Callable[[], object]) -> bool:
 
 
 def done(request: OfficerRequest, case: Case, words: str, *, to: str = "case") -> HttpResponse:
-    """Back to the case, which says what was done."""
+    """Back to the case, which says what was done; to the caseload for who looks after the case without opening it."""
     messages.success(request, words)
+    if not permits(request, case, Verb.VIEW_CASE):
+        return redirect("caseload")
     return redirect(to, case_id=case.public_id)
 
 

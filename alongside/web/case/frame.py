@@ -62,17 +62,22 @@ class Frame:
     "What is said of the reader's emergency access to it, and where they end it."
     closed: bool
     "Nothing can be added until it is opened again."
+    opens: bool = True
+    "To who looks after the work of a case without opening it, this is its name and officer alone."
 
     @property
     def href(self) -> str:
-        """The first page of the case."""
-        return reverse("case", kwargs={"case_id": self.id})
+        """The first page of the case, or where the reader goes instead."""
+        return reverse("case", kwargs={"case_id": self.id}) if self.opens else reverse("caseload")
 
 
 def frame(
     request: OfficerRequest, case: Case, current: str = "", *, parts: Sequence[people.Part] | None = None
 ) -> Frame:
     """The frame of a case; `parts` where the screen has read them already. Two queries at most, or three."""
+    if not permits(request, case, Verb.VIEW_CASE):
+        lines = ((_("Reference"), case.reference), _officer(case))
+        return Frame(case.public_id, case.person.name, case.reference, (), lines, (), (), None, False, opens=False)
     if parts is None:
         parts = people.of(case, request.actor, request.today)
     own = next((part for part in parts if part.person_id == case.person_id), None)
@@ -119,7 +124,7 @@ def _tags(case: Case) -> list[tuple[str, str]]:
     if case.closed_on is not None:
         tags.append((_("Closed"), "grey"))
     if case.restricted:
-        tags.append((_("Restricted"), "purple"))
+        tags.append((_("Sealed"), "purple"))
     if case.risk != "unknown":
         tags.append((say(vocabulary.RISKS[case.risk]), RISK_COLOURS[case.risk]))
     else:
@@ -148,12 +153,16 @@ def _lines(
     lines += [
         (pgettext("of a person", "Language"), language),
         (_("Safe contact"), _safe_contact(own)),
-        (_("Officer"), case.owner.name if case.owner else _("Nobody yet")),
+        _officer(case),
     ]
     if any(part.accused for part in parts) or heard:
         other = say(SERVICES[case.unit.service].other)
         lines.append((_("Last heard of %(them)s") % {"them": other}, _heard(heard)))
     return lines
+
+
+def _officer(case: Case) -> tuple[str, str]:
+    return _("Officer"), case.owner.name if case.owner else _("Nobody yet")
 
 
 def _safe_contact(own: people.Part | None) -> str:

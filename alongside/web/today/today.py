@@ -92,10 +92,15 @@ class TodayPage:
     back_href: str
 
 
+_ELSEWHERE = (("privacy", Verb.VIEW_PRIVACY), ("accounts", Verb.LOOK_AFTER_ACCOUNT), ("rules", Verb.VIEW_RULES))
+
+
 @screen(Verb.VIEW_RULES)
 def front(request: OfficerRequest) -> HttpResponse:
-    """The first screen. Who works no cases (an administrator, a privacy officer) starts at the rules instead."""
-    return today(request) if request.actor.unit_ids else redirect("rules")
+    """The first screen. Who works no cases starts where their own work is: the watch, the accounts, or the rules."""
+    if request.actor.unit_ids:
+        return today(request)
+    return redirect(next(name for name, verb in _ELSEWHERE if may(verb, request.actor).allowed))
 
 
 @screen(Verb.LIST_CASES)
