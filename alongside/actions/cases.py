@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from alongside.actions import bars, checking, days, people
+from alongside.actions import bars, checking, days, people, seals
 from alongside.actions.performing import Changed, Invalid, Refused, action, check, journal, noting, stood
 from alongside.catalogue import vocabulary
 from alongside.queries import scope
@@ -185,7 +185,9 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
             [(case.pk, pk, str(Place.LISTED), on) for pk in sorted(wanted.keys() - there)],
         )
     case.restricted = True
-    _save(case, "restricted")
+    if not case.code_name:
+        seals.name_in_code(case)
+    _save(case, "restricted", "code_name")
     noting(named=sorted(wanted))
     return case
 

@@ -122,7 +122,7 @@ def hold(case: Case) -> None:
 
 
 _TURNS_ON = [
-    *("unit_id", "team_id", "owner_id", "restricted", "limited", "alert_until"),
+    *("unit_id", "team_id", "owner_id", "restricted", "code_name", "limited", "alert_until"),
     *("enhanced", "state", "closed_on", "last_contact_on", "version"),
 ]
 

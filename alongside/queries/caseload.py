@@ -109,7 +109,7 @@ def page(actor: Actor, now: datetime, on: date, filters: Filters = Filters(), nu
 
 
 _RANKING = ("pk", "reference", "risk", "enhanced", "opened_on", "last_contact_on")
-_SHOWN = ("public_id", "person__name", "offence_summary", "restricted", "owner__name")
+_SHOWN = ("public_id", "person__name", "code_name", "offence_summary", "restricted", "owner__name")
 """Asked of the cases on the page alone: who may read a person's name is asked of each person for itself."""
 
 
@@ -200,7 +200,7 @@ def _row(case: Mapping[str, Any], duty: Mapping[str, Any] | None, where: Place, 
     return Row(
         case=case["public_id"],
         reference=case["reference"],
-        name=case["person__name"],
+        name=case["code_name"] or case["person__name"],
         offence_summary=case["offence_summary"],
         risk=case["risk"],
         enhanced=case["enhanced"],

@@ -113,7 +113,7 @@ def _todo(case: Case, row: Mapping[str, Any], where: Place) -> ToDo:
         duty=row["public_id"],
         case=case.public_id,
         reference=case.reference,
-        name=case.person.name,
+        name=case.code_name or case.person.name,
         title=title(row["kind"], row["title"]),
         due_on=row["due_on"] or row["alarm_on"],
         reason=where.reason,
@@ -146,7 +146,7 @@ def _brief(case: Case, parts: tuple[people.Part, ...], fenced: set[str], concern
     return Brief(
         case=case.public_id,
         reference=case.reference,
-        name=case.person.name,
+        name=case.code_name or case.person.name,
         about=case.offence_summary,
         risk=case.risk,
         enhanced=case.enhanced,

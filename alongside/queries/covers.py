@@ -188,7 +188,7 @@ def _open_cases_of(actor: Actor, on: date, officer: int) -> QuerySet[Case]:
 
 
 def _sealed(case: Case) -> Sealed:
-    return Sealed(case.public_id, case.reference, case.person.name)
+    return Sealed(case.public_id, case.reference, case.code_name or case.person.name)
 
 
 def _concerning(actor: Actor, on: date) -> QuerySet[Cover]:

@@ -141,7 +141,7 @@ def _with_case_and_event(read: list[dict[str, Any]], actor: Actor, on: date) -> 
     ]
 
 
-_OF_CASE = ("public_id", "reference", "person__name", "owner__name", "risk", "enhanced", "last_contact_on")
+_OF_CASE = ("public_id", "reference", "person__name", "code_name", "owner__name", "risk", "enhanced", "last_contact_on")
 _OF_EVENT = ("public_id", "kind", "facts")
 
 
@@ -150,7 +150,7 @@ def _row(row: Mapping[str, Any], reason: Words, *, late: bool) -> Row:
         duty=row["public_id"],
         case=row["case__public_id"],
         reference=row["case__reference"],
-        name=row["case__person__name"],
+        name=row["case__code_name"] or row["case__person__name"],
         title=title(row["kind"], row["title"]),
         state=row["state"],
         reason=reason,

@@ -77,7 +77,7 @@ def sheet(cover: Cover, actor: Actor, on: date) -> tuple[CaseBack, ...]:
 
 
 def _back(case: Case, done: Iterable[Done], looks: int) -> CaseBack:
-    return CaseBack(case.public_id, case.reference, case.person.name, tuple(done), looks)
+    return CaseBack(case.public_id, case.reference, case.code_name or case.person.name, tuple(done), looks)
 
 
 def _about(subjects: Iterable[tuple[str, int | None]]) -> dict[tuple[str, int | None], tuple[UUID, Words]]:

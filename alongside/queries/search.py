@@ -128,7 +128,7 @@ _EVERYWHERE = """select k, s.person_id, s.case_id from unnest(%s::bigint[]) k cr
 _IN_UNITS = """select k, s.person_id, s.case_id from unnest(%s::bigint[]) k cross join lateral (
     select person_id, case_id from records_searchkey where key = k and unit_id = any(%s) limit %s) s"""
 
-_Row = tuple[int, int, UUID, str, str, str, list[str], date | None, str, str | None, str, bool]
+_Row = tuple[int, int, UUID, str, str, str, list[str], date | None, str, str | None, str, bool, str]
 
 
 def _read(actor: Actor, on: date, found: _Candidates) -> list[_Row]:
@@ -151,7 +151,7 @@ def _read(actor: Actor, on: date, found: _Candidates) -> list[_Row]:
 
 _READ = """select r.person_id, c.id, c.public_id, c.reference, p.name, p.known_as,
     array(select n.name from records_personname n where n.person_id = p.id), p.date_of_birth, r.role, s.name, c.state,
-    c.id in ({opened})
+    c.id in ({opened}), c.code_name
     from records_caserole r join records_case c on c.id = r.case_id join records_person p on p.id = r.person_id
     left join records_staff s on s.id = c.owner_id
     where r.person_id = any(%s) and r.case_id = any(%s) and r.ended_on is null and r.role <> 'professional'
@@ -161,22 +161,22 @@ _READ = """select r.person_id, c.id, c.public_id, c.reference, p.name, p.known_a
 def _ranked(rows: list[_Row], words: tuple[str, ...], found: _Candidates) -> list[FoundCase]:
     """The rows that answer, by how many facts agree and how alike the name is; then victims; then the newest case."""
     ordered: list[tuple[bool, tuple[float, bool, int], FoundCase]] = []
-    for person_id, case_id, public_id, reference, name, known_as, others, born, role, owner, state, opened in rows:
-        agreed = found[person_id, case_id].agreed
+    for who, of, public_id, reference, name, known_as, others, born, role, owner, state, opened, code in rows:
+        agreed = found[who, of].agreed
         known = [one for one in (name, known_as, *others) if one]
         alike, nearest = max(((likeness(words, one), one) for one in known), key=lambda one: one[0])
         shown = FoundCase(
             public_id=public_id,
             reference=reference,
-            name=name,
-            born=born,
+            name=code or name,
+            born=None if code else born,
             role=role,
             owner=owner or "",
             state=state,
-            why=why(agreed, alike if alike >= LIKE_ENOUGH else 0.0, nearest if nearest != name else ""),
+            why=why(agreed, alike if alike >= LIKE_ENOUGH else 0.0, nearest if nearest != name and not code else ""),
             opened=opened,
         )
-        order = (-len(agreed) - 2 * alike, role != "victim", -case_id)
+        order = (-len(agreed) - 2 * alike, role != "victim", -of)
         ordered.append((alike >= LIKE_ENOUGH or "reference" in agreed, order, shown))
     ordered.sort(key=lambda one: one[1])
     # Where a name was typed, a shared birthday or postcode alone is noise, unless it is all there is. A reference is

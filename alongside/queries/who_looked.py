@@ -90,7 +90,16 @@ VERBS: dict[str, Words] = {
     Verb.EDIT_CASE: Words("Changed the case", "Newidiodd yr achos"),
     Verb.ASSIGN_CASE: Words("Gave the case to an officer", "Rhoddodd yr achos i swyddog"),
     Verb.SET_ENHANCED: Words("Changed enhanced rights", "Newidiodd hawliau uwch"),
-    Verb.RESTRICT_CASE: Words("Restricted the case", "Cyfyngodd yr achos"),
+    Verb.RESTRICT_CASE: Words("Sealed the case, or added to its list", "Seliodd yr achos, neu ychwanegodd at ei restr"),
+    Verb.KEEP_LIST: Words("Changed the list or the code name", "Newidiodd y rhestr neu'r enw cod"),
+    Verb.ASK_LIFT_SEAL: Words("Asked that the seal be lifted", "Gofynnodd am godi'r sêl"),
+    Verb.LIFT_SEAL: Words("Decided whether the seal is lifted", "Penderfynodd a godir y sêl"),
+    Verb.PROTECT_LOCATION: Words(
+        "Hid where somebody is, or asked that it be shown", "Cuddiodd ble mae rhywun, neu ofynnodd am ei ddangos"
+    ),
+    Verb.LIFT_LOCATION: Words("Decided whether places are shown again", "Penderfynodd a ddangosir lleoedd eto"),
+    Verb.REVEAL_LOCATION: Words("Saw a hidden place", "Gwelodd le cudd"),
+    Verb.ASK_RELEASE: Words("Asked that something fenced be released", "Gofynnodd am ryddhau rhywbeth a ffensiwyd"),
     Verb.CLOSE_CASE: Words("Closed the case", "Caeodd yr achos"),
     Verb.REOPEN_CASE: Words("Opened the case again", "Ailagorodd yr achos"),
     Verb.VIEW_JOURNAL: Words("Looked at who looked", "Edrychodd ar bwy fu'n edrych"),
@@ -103,7 +112,9 @@ VERBS: dict[str, Words] = {
     Verb.END_DUTY: Words("Ended a duty or task", "Daeth â dyletswydd neu dasg i ben"),
     Verb.PAUSE_DUTY: Words("Gave a duty more time", "Rhoddodd fwy o amser i ddyletswydd"),
     Verb.EDIT_PEOPLE: Words("Changed people or ways to reach them", "Newidiodd bobl neu ffyrdd o'u cyrraedd"),
-    Verb.RELEASE_FENCED: Words("Released something fenced", "Rhyddhaodd rywbeth a ffensiwyd"),
+    Verb.RELEASE_FENCED: Words(
+        "Decided whether something fenced is released", "Penderfynodd a ryddheir rhywbeth a ffensiwyd"
+    ),
     Verb.HOLD_CASE: Words("Put the case on legal hold", "Rhoddodd yr achos dan ataliad cyfreithiol"),
     Verb.LIFT_HOLD: Words(
         "Asked that a hold end, or ended it", "Gofynnodd i ataliad ddod i ben, neu ddaeth ag ef i ben"

@@ -113,7 +113,7 @@ PURPOSES: dict[str, frozenset[Verb]] = {
 OVER_CASES = frozenset(name for name, verbs in PURPOSES.items() if verbs & {Verb.VIEW_CASE, Verb.RECEIVE_MESSAGES})
 """The purposes to which the database shows the rows of cases. To every other it shows none."""
 
-OVER_LIMITED = frozenset({"feeds", "upkeep", "demonstration", "bench"})
+OVER_LIMITED = frozenset({"feeds", "demonstration", "bench"})
 """Those that keep every case in line with what arrives. To any other purpose a case is not there while another agency
 says by name who may see somebody in it: a caller without a name is on no list."""
 
@@ -177,6 +177,9 @@ _WRITES_ON_CASE = frozenset(
         Verb.EDIT_CASE,
         Verb.SET_ENHANCED,
         Verb.RESTRICT_CASE,
+        Verb.ASK_LIFT_SEAL,
+        Verb.PROTECT_LOCATION,
+        Verb.ASK_RELEASE,
         Verb.CLOSE_CASE,
         Verb.REOPEN_CASE,
         Verb.RECORD_EVENT,
@@ -190,6 +193,18 @@ _WRITES_ON_CASE = frozenset(
     }
 )
 
+
+_ALSO_CLOSED = frozenset(
+    {
+        Verb.EDIT_CASE,
+        Verb.RESTRICT_CASE,
+        Verb.ASK_LIFT_SEAL,
+        Verb.PROTECT_LOCATION,
+        Verb.ASK_RELEASE,
+        Verb.REOPEN_CASE,
+    }
+)
+"""What may be written on a closed case."""
 
 _WATCHES = frozenset(
     {
@@ -226,6 +241,8 @@ _URGENT = frozenset(
         Verb.ADD_TASK,
         Verb.END_DUTY,
         Verb.RESTRICT_CASE,
+        Verb.PROTECT_LOCATION,
+        Verb.ASK_RELEASE,
     }
 )
 """What emergency access is for."""
@@ -256,14 +273,18 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return YES
     if verb is Verb.MAKE_STATEMENT:
         return _or_not(ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
-    if verb is Verb.RELEASE_FENCED:
+    if verb in (Verb.RELEASE_FENCED, Verb.LIFT_SEAL, Verb.LIFT_LOCATION):
         return _or_not(_led(actor, case) and ground is not Ground.EMERGENCY, _SENIOR_ONLY)
+    if verb in (Verb.KEEP_LIST, Verb.REVEAL_LOCATION):
+        theirs = ground is Ground.OWNER or (verb is Verb.REVEAL_LOCATION and ground is Ground.COVER)
+        inside = ground not in (Ground.EMERGENCY, Ground.SAMPLE)
+        return _or_not(inside and (theirs or _led(actor, case)), _OWNER_OR_SENIOR if inside else _NOT_IN_EMERGENCY)
     if verb in _WRITES_ON_CASE:
         if ground is Ground.SAMPLE:
             return Decision(allowed=False, sentence=_ONLY_READ)
         if ground is Ground.EMERGENCY and verb not in _URGENT:
             return Decision(allowed=False, sentence=_NOT_IN_EMERGENCY)
-        if case.closed and verb not in (Verb.EDIT_CASE, Verb.RESTRICT_CASE, Verb.REOPEN_CASE):
+        if case.closed and verb not in _ALSO_CLOSED:
             return Decision(allowed=False, sentence=_CLOSED)
         return YES
     return Decision(allowed=False, sentence=_NOT_YOURS)
@@ -306,6 +327,9 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
         return YES if reads else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb in _WATCHES:
         return YES if actor.holds(Role.PRIVACY_OFFICER) else Decision(allowed=False, sentence=_NOT_YOURS)
+    if verb in (Verb.VIEW_DUPLICATES, Verb.SETTLE_DUPLICATE):
+        told = actor.holds(Role.SENIOR, Role.PRIVACY_OFFICER)
+        return YES if told else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb is Verb.REVIEW_EMERGENCY:
         reviews = actor.holds(Role.SENIOR, Role.PRIVACY_OFFICER)
         return YES if reviews else Decision(allowed=False, sentence=_NOT_YOURS)

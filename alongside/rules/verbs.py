@@ -13,6 +13,18 @@ class Verb(StrEnum):
     ASSIGN_CASE = "case.assign"
     SET_ENHANCED = "case.set_enhanced"
     RESTRICT_CASE = "case.restrict"
+    KEEP_LIST = "seal.keep_list"
+    """End somebody's place on a sealed case's list, or draw another code name."""
+    ASK_LIFT_SEAL = "seal.ask_lift"
+    LIFT_SEAL = "seal.lift"
+    """Or refuse what another asked."""
+    PROTECT_LOCATION = "location.protect"
+    """Hide where somebody is; or ask that it be shown again."""
+    LIFT_LOCATION = "location.lift"
+    """Or refuse what another asked."""
+    REVEAL_LOCATION = "location.reveal"
+    VIEW_DUPLICATES = "duplicate.view"
+    SETTLE_DUPLICATE = "duplicate.settle"
     CLOSE_CASE = "case.close"
     REOPEN_CASE = "case.reopen"
     VIEW_JOURNAL = "journal.view"
@@ -32,7 +44,9 @@ class Verb(StrEnum):
     END_DUTY = "duty.end"
     PAUSE_DUTY = "duty.pause"
     EDIT_PEOPLE = "people.edit"
+    ASK_RELEASE = "fence.ask"
     RELEASE_FENCED = "fence.release"
+    """What another asked to be released; or refuse it."""
     VIEW_DESK = "desk.view"
     DECIDE_MESSAGE = "desk.decide"
     RELEASE_QUARANTINE = "desk.release_quarantine"
@@ -114,6 +128,8 @@ ONES_OWN = frozenset(
 STEP_UP = frozenset(
     {
         Verb.RELEASE_FENCED,
+        Verb.LIFT_SEAL,
+        Verb.LIFT_LOCATION,
         Verb.LIFT_HOLD,
         Verb.APPLY_PURGE,
         Verb.MAKE_LIVE,

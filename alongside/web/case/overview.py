@@ -82,7 +82,9 @@ def _acts(case: Case, request: OfficerRequest) -> list[tuple[str, str]]:
         (Verb.ASSIGN_CASE, _("Change officer"), "assign_case"),
         (Verb.VIEW_CASE, _("Who works on it"), "case_workers"),
         (Verb.SET_ENHANCED, _("Enhanced rights"), "set_enhanced"),
-        (Verb.RESTRICT_CASE, _("Add to its list") if case.restricted else _("Restrict"), "restrict_case"),
+        (Verb.VIEW_CASE, _("Who sees it"), "seal_list")
+        if case.restricted
+        else (Verb.RESTRICT_CASE, _("Seal"), "restrict_case"),
         (Verb.CLOSE_CASE, _("Close the case"), "close_case"),
     ]
     if case.closed_on is not None:

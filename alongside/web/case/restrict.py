@@ -1,4 +1,4 @@
-"""Restricting a case: the victim works with us, or is known to many; from now on only a list sees the file."""
+"""Sealing a case: the victim works with us, or is known to many; from now on only a list sees the file."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ class ListForm(Form):
 
 @screen(Verb.RESTRICT_CASE)
 def choose_list(request: OfficerRequest, case: Case) -> HttpResponse:
-    """Restrict, or add to the list of a case already restricted."""
+    """Seal it, or add to the list of a case already sealed."""
     colleagues = {person.username: person for person in units.colleagues(request.actor, request.today, case.unit_id)}
     needed = {person.username for person in colleagues.values() if person.pk in (request.actor.staff_id, case.owner_id)}
     form = ListForm(request.POST or None, initial={"named": [] if case.restricted else sorted(needed)})
@@ -44,13 +44,15 @@ def choose_list(request: OfficerRequest, case: Case) -> HttpResponse:
         else (
             _("For everybody else the case is not there: not in lists, not in search, not by its address."),
             _("Name at least two people: yourself and the case's officer, so that it is never out of reach."),
+            _("Name a senior officer too: only a senior officer on the list can lift the seal, when another asks."),
+            _("In lists it stands under a code name, so that nobody reads the name over your shoulder."),
         )
     )
     return asked(
         request,
         case,
         form,
-        heading=_("Add to the list of this case") if case.restricted else _("Restrict this case"),
+        heading=_("Add to the list of this case") if case.restricted else _("Seal this case"),
         before=before,
-        button=_("Add to the list") if case.restricted else _("Restrict the case"),
+        button=_("Add to the list") if case.restricted else _("Seal the case"),
     )

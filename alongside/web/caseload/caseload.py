@@ -175,7 +175,7 @@ def _showing(found: caseload.Page) -> str:
 
 
 def _row(row: caseload.Row, today: date, unit: bool) -> CaseRow:
-    tags = [(_("Restricted"), "purple")] if row.restricted else []
+    tags = [(_("Sealed"), "purple")] if row.restricted else []
     tags += [(_("Enhanced rights"), "blue")] if row.enhanced else []
     tags += [(_("To look at"), "turquoise")] if row.next_state == "proposed" else []
     due = row.next_due_on
