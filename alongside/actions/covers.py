@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from alongside.actions import checking
-from alongside.actions.performing import AlreadyDone, Changed, Invalid, Refused, action, check, noting
+from alongside.actions.performing import AlreadyDone, Changed, Invalid, Refused, action, check, fit, noting
 from alongside.queries import covers
 from alongside.records.models import Case, Cover, JournalEntry, Membership, Staff
 from alongside.rules.access import CASE_ROLES, UNKNOWN, Actor, Verb
@@ -129,7 +129,7 @@ def read(cover: Cover, by: Actor, at: datetime, /, *, cases: Sequence[Case]) -> 
     if by.staff_id != cover.cover_id:
         raise Refused(UNKNOWN)
     common = {"at": at, "staff_id": by.staff_id, "verb": str(Verb.READ_COVER_SHEET)}
-    facts = {"ground": str(Ground.COVER), "cover_for": cover.officer_id}
+    facts = fit(str(Verb.READ_COVER_SHEET), {"ground": str(Ground.COVER), "cover_for": cover.officer_id})
     JournalEntry.objects.bulk_create(
         JournalEntry(
             **common,

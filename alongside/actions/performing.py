@@ -146,7 +146,7 @@ def journal(
         organisation_id=case.organisation_id if case else next(iter(sorted(by.organisation_ids)), None),
         subject=type(subject).__name__ if subject is not None else "",
         subject_id=subject.pk if subject is not None else None,
-        facts=_fit(str(verb), facts),
+        facts=fit(str(verb), facts),
     )
     entry.save(force_insert=True)
     return entry
@@ -160,7 +160,8 @@ refuse_unfit = False
 """Whether such a thing stops the act. The tests say yes; at work it is withheld and told of, and the act stands."""
 
 
-def _fit(verb: str, facts: dict[str, object]) -> dict[str, object]:
+def fit(verb: str, facts: dict[str, object]) -> dict[str, object]:
+    """What may stand in the journal of an act. For whoever writes many entries at once, past `journal`."""
     if wrong := unfit(facts):
         if refuse_unfit:
             raise Unfit(f"{verb} notes something other than ids, counts and codes: {', '.join(wrong)}")

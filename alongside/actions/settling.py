@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Q
 
 from alongside.actions import days, offender_facts
+from alongside.actions.performing import fit
 from alongside.catalogue import keeping
 from alongside.catalogue.desk import Fate, Heard, Link, Outcome, Proposal, Settled, settle
 from alongside.catalogue.owing import Owed
@@ -350,14 +351,15 @@ def _day(duty: Duty) -> tuple[object, ...]:
 
 
 def _entry(event: Event, place: OffenderInCase, by: Actor, at: datetime) -> JournalEntry:
+    verb = f"event.{event.state}"
     return JournalEntry(
         at=at,
         staff_id=by.staff_id,
         purpose=by.purpose,
-        verb=f"event.{event.state}",
+        verb=verb,
         case_id=event.case_id,
         organisation_id=place.organisation,
         subject="Event",
         subject_id=event.pk,
-        facts={"by": str(Verb.RECEIVE_MESSAGES), "kind": event.kind},
+        facts=fit(verb, {"by": str(Verb.RECEIVE_MESSAGES), "kind": event.kind}),
     )
