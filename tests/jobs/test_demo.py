@@ -20,6 +20,7 @@ from alongside.jobs.demonstration import cast, loading, replay
 from alongside.jobs.demonstration.clock import Clock
 from alongside.queries import alerts, desk, diary, privacy, reviews, scope, staff
 from alongside.records.models import (
+    Bar,
     Case,
     Channel,
     Contact,
@@ -34,7 +35,7 @@ from alongside.records.models import (
     Source,
     Staff,
 )
-from alongside.rules.access import Role, Verb
+from alongside.rules.access import Actor, Role, Verb
 from alongside.rules.counting import LONDON
 from alongside.rules.priority import Section
 from tests.factories import hosting
@@ -309,3 +310,10 @@ def test_one_use_of_emergency_access_waits_for_its_review_and_one_was_reviewed(l
             told = alerts.of(by, NOW)
         assert [(one.who, one.verdict) for one in found] == [("Kasia Zielińska", ""), ("Kasia Zielińska", "justified")]
         assert len(told) == 2 and all(one.reference for one in told)
+
+
+def test_one_officer_is_barred_by_what_she_declared_and_one_by_the_list_of_another_agency(loaded: None) -> None:
+    scope.set_acting(Actor(None, "", purpose="bench"), TODAY)
+    bars = set(Bar.objects.values_list("staff__username", "why", "case__person__name"))
+    assert ("amina.yusuf", "conflict", "Olivia St. John-Mbeki") in bars
+    assert {name for name, why, _ in bars if why == "excluded"} == {"tom.hartley"}

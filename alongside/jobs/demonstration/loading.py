@@ -11,7 +11,7 @@ from django.db import transaction
 
 from alongside.actions import hosting, staff
 from alongside.actions.hosting import Source, Unit, drawing_from
-from alongside.jobs.demonstration import book, cast, programme, standing_in, urgent, watching
+from alongside.jobs.demonstration import apart, book, cast, programme, standing_in, urgent, watching
 from alongside.jobs.demonstration.acts import perform
 from alongside.jobs.demonstration.chapter import Chapter, Stage
 from alongside.jobs.demonstration.clock import Clock
@@ -47,6 +47,7 @@ def load(now: datetime) -> int:
         tellings += standing_in.tellings(stage)
         looked_at = stage.clock.moment("-45m")
         tellings.append((looked_at, lambda: watching.sweep(stage, looked_at)))
+        tellings += apart.tellings(stage)
         for _, act in sorted(tellings, key=lambda one: one[0]):
             act()
     return len(stories)
