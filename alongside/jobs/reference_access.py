@@ -48,7 +48,7 @@ WITHOUT_A_CASE: dict[Verb, str] = {
     Verb.HAND_BACK: "Acknowledge what was done on one's cases while away",
     Verb.USE_EMERGENCY: "Ask for emergency access to a case of one's organisation, by its reference",
     Verb.END_EMERGENCY: "Go to the case that emergency access opened, or end it before its time",
-    Verb.VIEW_DUPLICATES: "See who may be the same person as somebody in a sealed case",
+    Verb.VIEW_DECISIONS: "See what waits for a second person, and possible duplicates of sealed cases",
     Verb.SETTLE_DUPLICATE: "Say that a possible duplicate of a sealed case has been looked at",
     Verb.REVIEW_EMERGENCY: "Review somebody else's use of emergency access, of cases one leads or may watch",
     Verb.SEE_ALERT: "See one's own alerts",

@@ -1,23 +1,19 @@
-"""Who is on the list of a sealed case, and what waits for a second person's decision."""
+"""Who is on the list of a sealed case."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from alongside.queries import scope
-from alongside.records.models import Case, FourEyes, NamedAccess, Staff
+from alongside.records.models import Case, NamedAccess, Staff
 from alongside.rules.standing import Place
 
 __all__ = [
-    "Asked",
-    "FourEyes",  # the web names it through this door
     "Listed",
-    "asked",
     "listed",
     "one",
-    "waiting",
 ]
 
 
@@ -30,18 +26,6 @@ class Listed:
     name: str
     since: date
     until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody asked for that waits for another's decision."""
-
-    id: UUID
-    asked_by_id: int
-    asked_by: str
-    asked_at: datetime
-    why: str
-    said: str
 
 
 def listed(case: Case, on: date) -> tuple[Listed, ...]:
@@ -61,23 +45,6 @@ def one(case: Case, on: date, person: UUID) -> Staff | None:
     with scope.upkeep():
         found = _live(case, on).filter(staff__public_id=person).select_related("staff").first()
         return found.staff if found else None
-
-
-def asked(case: Case, what: str, **about: object) -> FourEyes | None:
-    """What waits, as a row for an action."""
-    rows = FourEyes.objects.filter(case=case, what=what, decided_at__isnull=True, **about)
-    found = rows.select_related("asked_by").first()
-    if found is not None:
-        found.case = case
-    return found
-
-
-def waiting(case: Case, what: str, **about: object) -> Asked | None:
-    """The same, to be shown. One query."""
-    row = asked(case, what, **about)
-    if row is None:
-        return None
-    return Asked(row.public_id, row.asked_by_id, row.asked_by.name, row.asked_at, row.why, row.said)
 
 
 def _live(case: Case, on: date) -> QuerySet[NamedAccess]:

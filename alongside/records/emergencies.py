@@ -69,7 +69,8 @@ class Alert(AddressedRecord):
 
     recipient = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20)
-    """emergency: it was given. emergency_refused: it was asked for, and not given."""
+    """emergency: it was given. emergency_refused: it was asked for, and not given. release_asked: a place,
+    for a second person to release."""
     reference = models.CharField(max_length=12, blank=True)
     use = models.ForeignKey(EmergencyUse, on_delete=models.CASCADE, related_name="alerts", null=True, blank=True)
     at = models.DateTimeField()

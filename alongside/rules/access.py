@@ -327,7 +327,7 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
         return YES if reads else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb in _WATCHES:
         return YES if actor.holds(Role.PRIVACY_OFFICER) else Decision(allowed=False, sentence=_NOT_YOURS)
-    if verb in (Verb.VIEW_DUPLICATES, Verb.SETTLE_DUPLICATE):
+    if verb in (Verb.VIEW_DECISIONS, Verb.SETTLE_DUPLICATE):
         told = actor.holds(Role.SENIOR, Role.PRIVACY_OFFICER)
         return YES if told else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb is Verb.REVIEW_EMERGENCY:

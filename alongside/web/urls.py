@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.web.intake.urls")),
     path("", include("alongside.web.people.urls")),
     path("", include("alongside.web.cover.urls")),
+    path("", include("alongside.web.deciding.urls")),
     path("", include("alongside.web.emergency.urls")),
     path("", include("alongside.web.conflicts.urls")),
     path("", include("alongside.web.privacy.urls")),

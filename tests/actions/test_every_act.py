@@ -13,7 +13,6 @@ from alongside.actions import (
     contacts,
     duties,
     events,
-    fences,
     notes,
     people,
     performing,
@@ -21,8 +20,7 @@ from alongside.actions import (
 )
 from alongside.actions.performing import Refused
 from alongside.queries import scope
-from alongside.queries.event_file import opened
-from alongside.records.models import Case, FenceRelease, JournalEntry
+from alongside.records.models import Case, JournalEntry
 from alongside.rules.access import Actor
 from tests.factories import (
     NOW,
@@ -232,48 +230,6 @@ def _everything(of: Team) -> dict[str, list[tuple[Any, ...]]]:
             for model in apps.get_app_config("records").get_models()
             if model is not JournalEntry
         }
-
-
-def test_leave_to_tell_something_fenced_is_a_seniors_and_is_journalled() -> None:
-    of = team()
-    held = case(of)
-    event = proposed(held, of, fenced={"prison": "HMP Anywhere"})
-    with pytest.raises(Refused) as refused:
-        fences.release(event, of.by, NOW, field="prison", said="Fenbrook, nearby", reason="She lives beside it.")
-    assert refused.value.decision.known
-    senior = actor(of.senior)
-    given = fences.release(event, senior, NOW, field="prison", said="Fenbrook, nearby", reason="She lives beside it.")
-    assert fences.release(event, senior, NOW, field="prison", said="Elsewhere", reason="Again.").pk == given.pk
-    entry = JournalEntry.objects.get(case_id=held.pk, verb="fence.release")
-    assert entry.facts == {"field": "prison", "ground": "senior"}
-    assert given.said == "Fenbrook, nearby"
-
-
-def test_leave_from_before_words_were_asked_for_frees_nothing_and_may_be_given_with_them() -> None:
-    of = team()
-    event = proposed(case(of), of, fenced={"prison": "QQI"})
-    old = FenceRelease.objects.create(
-        case=event.case, event=event, field="prison", reason="A threat.", released_by=of.senior, released_at=NOW
-    )
-    assert opened(event).fenced[0].released_at is None
-    given = fences.release(event, actor(of.senior), NOW, field="prison", said="Fenbrook", reason="A threat.")
-    assert (given.pk, given.said) == (old.pk, "Fenbrook")
-
-
-@pytest.mark.parametrize(
-    ("field", "said", "reason"),
-    [
-        ("hostel", "Fenbrook", "She lives beside it."),
-        ("prison", "Fenbrook", "   "),
-        ("prison", " ", "She lives beside it."),
-        ("prison", "F" * 201, "She lives beside it."),
-    ],
-)
-def test_leave_needs_a_thing_that_is_fenced_words_and_a_reason(field: str, said: str, reason: str) -> None:
-    of = team()
-    event = proposed(case(of), of, fenced={"prison": "HMP Anywhere"})
-    with pytest.raises(performing.Invalid):
-        fences.release(event, actor(of.senior), NOW, field=field, said=said, reason=reason)
 
 
 def test_the_journal_holds_codes_and_never_what_was_typed() -> None:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from alongside.actions import cases, seals, tasks
 from alongside.actions.performing import Changed, Invalid, Refused
-from alongside.queries import caseload, diary, scope, search
+from alongside.queries import caseload, deciding, diary, scope, search
 from alongside.queries import seals as queries
 from alongside.records.models import Case, FourEyes, JournalEntry
 from alongside.rules.access import Role
@@ -87,7 +87,7 @@ def test_one_request_waits_at_a_time(of: Team, sealed: Case) -> None:
     act_as(of.officer)
     with pytest.raises(IntegrityError, match="asked_once_at_a_time"), transaction.atomic():
         FourEyes.objects.create(case=sealed, what="seal", why="x", asked_by=of.officer, asked_at=NOW)
-    assert queries.waiting(sealed, "seal") == queries.Asked(
+    assert deciding.waiting(sealed, "seal") == deciding.Asked(
         asked.public_id, of.officer.pk, of.officer.name, NOW, "The danger is past.", ""
     )
 

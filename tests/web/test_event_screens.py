@@ -152,14 +152,30 @@ class TestTheFence:
         assert "Fenbrook" not in page
         assert "Larch" not in page
 
-    def test_an_officer_may_not_release_and_is_not_offered_to(self, event: Event, officer: Client) -> None:
-        assert "Release for this person" not in officer.get(page_of(event)).content.decode()
+    def ask(self, event: Event, officer: Client, field: str = "prison") -> None:
+        answer = send(officer, f"{self.release(event, field)}/ask", reason="He has threatened to come.")
+        assert answer.headers["Location"] == page_of(event)
+
+    def test_an_officer_asks_and_may_not_release(self, event: Event, officer: Client) -> None:
+        assert f"{self.release(event)}/ask" in officer.get(page_of(event)).content.decode()
+        assert "Say why this person must know" in send(officer, f"{self.release(event)}/ask").content.decode()
+        self.ask(event, officer)
+        page = officer.get(page_of(event)).content.decode()
+        assert "Nia Pugh asked for its release" in page
+        assert f'{self.release(event)}"' not in page
         assert officer.get(self.release(event)).status_code == 403
 
-    def test_a_senior_sees_what_came_and_an_officer_never_does(self, event: Event, signed_in: SignIn) -> None:
-        senior = signed_in(Staff.objects.get(name="Grace Adeyemi"))
+    def test_a_senior_is_led_there_and_sees_what_came_and_an_officer_never_does(
+        self, event: Event, team: make.Team, officer: Client, signed_in: SignIn
+    ) -> None:
+        senior = signed_in(team.senior)
+        assert senior.get(self.release(event)).status_code == 404
+        self.ask(event, officer)
+        assert reverse("decisions") in senior.get(reverse("today")).content.decode()
+        assert self.release(event) in senior.get(reverse("decisions")).content.decode()
         page = senior.get(self.release(event)).content.decode()
         assert "HMP Fenbrook" in page
+        assert "He has threatened to come." in page
         assert "Larch" not in page
         assert "Fenbrook" not in senior.get(page_of(event)).content.decode()
 
@@ -168,32 +184,32 @@ class TestTheFence:
     ) -> None:
         event = make.proposed(case, team, fenced={"prison": "QQI", "hostel": "Larch House"})
         send(officer, page_of(event), decision="accept")
+        self.ask(event, officer)
         senior = signed_in(team.senior)
         assert self.release(event) in senior.get(page_of(event)).content.decode()
-        refused = send(senior, self.release(event), reason="He has threatened to come.").content.decode()
+        refused = send(senior, self.release(event), answer="yes").content.decode()
         assert "Write the place as it may be named to this person" in refused
-        assert "Say why this person must know" in send(senior, self.release(event), said="Fenbrook").content.decode()
-        answer = send(senior, self.release(event), said="Fenbrook", reason="He has threatened to come.")
-        assert answer.headers["Location"] == page_of(event)
+        stood = standing(senior.get(self.release(event)))
+        for said in ("Fenbrook", "Elsewhere"):
+            assert again(senior, self.release(event), stood, answer="yes", said=said).status_code == 302
+        assert FenceRelease.objects.get().said == "Fenbrook"
         page = officer.get(page_of(event)).content.decode()
         assert "we have been allowed to tell you which prison this is about: Fenbrook." in page
         assert "He has threatened to come." in page
         assert "Released by Grace Adeyemi" in page
         assert "QQI" not in page
         assert "Larch" not in page
-
-    def test_released_twice_it_is_released_once_and_the_page_says_so(
-        self, event: Event, team: make.Team, signed_in: SignIn
-    ) -> None:
-        senior = signed_in(team.senior)
-        stood = standing(senior.get(self.release(event)))
-        for said in ("Fenbrook", "Elsewhere"):
-            assert again(senior, self.release(event), stood, said=said, reason="A threat.").status_code == 302
-        assert FenceRelease.objects.get().said == "Fenbrook"
         page = senior.get(self.release(event)).content.decode()
         assert "It has been released for this person already." in page
-        assert "Fenbrook" in page and "Elsewhere" not in page
-        assert "Release it for this person" not in page
+        assert "Elsewhere" not in page
+
+    def test_refused_it_stays_behind_its_fence(
+        self, event: Event, team: make.Team, officer: Client, signed_in: SignIn
+    ) -> None:
+        self.ask(event, officer)
+        assert send(signed_in(team.senior), self.release(event), answer="no").status_code == 302
+        assert not FenceRelease.objects.exists()
+        assert f"{self.release(event)}/ask" in officer.get(page_of(event)).content.decode()
 
     def test_what_did_not_come_cannot_be_released(self, event: Event, team: make.Team, signed_in: SignIn) -> None:
         assert signed_in(team.senior).get(self.release(event, "hospital")).status_code == 404

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.actions import seals as act
-from alongside.queries import seals
+from alongside.queries import deciding, seals
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.web.case.acting import acted, asked, done
 from alongside.web.case.frame import Frame, frame
-from alongside.web.fields import Radios, TextArea
+from alongside.web.deciding.form import AnswerForm
+from alongside.web.fields import TextArea
 from alongside.web.forms import Form
 from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
@@ -31,23 +32,6 @@ class AskForm(Form):
         rows=3,
         error_messages={"required": gettext_lazy("Say why the seal may be lifted")},
     )
-
-
-class AnswerForm(Form):
-    """Yes or no to what another asked."""
-
-    answer = Radios(
-        label=gettext_lazy("Do you agree?"), error_messages={"required": gettext_lazy("Choose whether you agree")}
-    )
-
-    @property
-    def agreed(self) -> bool:
-        """Whether the answer is yes."""
-        return bool(self.cleaned_data["answer"] == "yes")
-
-    def offer_answers(self, yes: str, no: str) -> None:
-        """What yes and no mean here."""
-        self.offer("answer", [("yes", yes), ("no", no)])
 
 
 class ButtonForm(Form):
@@ -93,7 +77,7 @@ def show_list(request: OfficerRequest, case: Case) -> HttpResponse:
         )
         for one in seals.listed(case, request.today)
     )
-    waits = seals.waiting(case, "seal")
+    waits = deciding.waiting(case, "seal")
     offered = [(Verb.RESTRICT_CASE, _("Add to its list"), "restrict_case")]
     offered.append((Verb.KEEP_LIST, _("Draw another code name"), "draw_code_name"))
     if waits is None:
@@ -154,7 +138,7 @@ def ask_lift(request: OfficerRequest, case: Case) -> HttpResponse:
 def lift(request: OfficerRequest, case: Case) -> HttpResponse:
     """Lift the seal that another asked to be lifted, or refuse."""
     _sealed(case)
-    one, waits = seals.asked(case, "seal"), seals.waiting(case, "seal")
+    one, waits = deciding.asked(case, "seal"), deciding.waiting(case, "seal")
     if one is None or waits is None:
         raise Http404
     form = AnswerForm(request.POST or None)
@@ -171,7 +155,7 @@ def lift(request: OfficerRequest, case: Case) -> HttpResponse:
     return asked(request, case, form, heading=heading, button=_("Decide"), before=before, warning=True)
 
 
-def _words(one: seals.Asked) -> str:
+def _words(one: deciding.Asked) -> str:
     words = {"name": one.asked_by, "date": short_date(one.asked_at), "why": one.why}
     return _("%(name)s asked on %(date)s that the seal be lifted: %(why)s") % words
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.actions import alerts as acts
@@ -27,6 +28,8 @@ class AlertRow:
     at: datetime
     text: str
     seen: bool
+    href: str = ""
+    "Where to act on it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,18 @@ def rows(request: OfficerRequest, *, unseen: bool = True) -> tuple[AlertRow, ...
     """The alerts of the person looking; of those not seen, without a question where there are none."""
     if unseen and not request.alerts:
         return ()
-    return tuple(AlertRow(one.at, _text(one), one.seen) for one in alerts.of(request.actor, request.now, unseen=unseen))
+    return tuple(
+        AlertRow(one.at, _text(one), one.seen, reverse("decisions") if one.kind == "release_asked" else "")
+        for one in alerts.of(request.actor, request.now, unseen=unseen)
+    )
 
 
 def _text(one: alerts.Told) -> str:
     words = {"reference": one.reference}
+    if one.kind == "release_asked" and one.reference:
+        return _("Somebody asks that a place in case %(reference)s be released. It may be about a life.") % words
+    if one.kind == "release_asked":
+        return _("Somebody asked that a place be released.")
     if one.kind == "emergency_refused" and one.reference:
         return _("Emergency access to case %(reference)s was asked for, and not given.") % words
     if one.kind == "emergency_refused":

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from alongside.actions import events
 from alongside.actions.performing import Invalid
 from alongside.catalogue.kinds import ANCHORS
+from alongside.queries import deciding
 from alongside.queries.event_file import EventFile, Fenced, opened
 from alongside.queries.owing import asked
 from alongside.queries.scope import Case, Event
@@ -68,6 +68,9 @@ class FencedLine:
     released: str
     reason: str
     release_href: str
+    ask_href: str
+    "Where to ask for its release, where nobody has."
+    waits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,6 @@ def decide_event(request: OfficerRequest, case: Case, event: Event) -> HttpRespo
                 return _decide(request, case, event, form)
             except Invalid as wrong:
                 form.refuse(wrong)
-    may_release = permits(request, case, Verb.RELEASE_FENCED)
     page = EventPage(
         frame=frame(request, case),
         form=form,
@@ -110,7 +112,7 @@ def decide_event(request: OfficerRequest, case: Case, event: Event) -> HttpRespo
         duties=tuple(of_brought(one) for one in file.duties),
         may_say=say(file.sayable.words) if file.sayable.words else "",
         kept_back=tuple((place_words(name), say(why)) for name, why in file.sayable.withheld),
-        fenced=tuple(_fenced(one, case.public_id, file.id, may_release=may_release) for one in file.fenced),
+        fenced=tuple(_fenced(request, case, event, one) for one in file.fenced),
     )
     return render(request, "event/event.html", page)
 
@@ -150,15 +152,23 @@ def _facts(file: EventFile) -> list[tuple[str, str]]:
     return facts
 
 
-def _fenced(one: Fenced, case: UUID, event: UUID, *, may_release: bool) -> FencedLine:
-    ids = {"case_id": case, "event_id": event, "field": one.field}
-    released = ""
+def _fenced(request: OfficerRequest, case: Case, event: Event, one: Fenced) -> FencedLine:
+    ids = {"case_id": case.public_id, "event_id": event.public_id, "field": one.field}
+    released, waits, asks, decides = "", "", False, False
     if one.released_at:
         released = _("Released by %(name)s, %(time)s") % {"name": one.released_by, "time": long_time(one.released_at)}
+    elif (asked_for := deciding.waiting(case, "fence", event=event, field=one.field)) is not None:
+        words = {"name": asked_for.asked_by, "time": long_time(asked_for.asked_at)}
+        waits = _("%(name)s asked for its release, %(time)s") % words
+        decides = asked_for.asked_by_id != request.actor.staff_id and permits(request, case, Verb.RELEASE_FENCED)
+    else:
+        asks = permits(request, case, Verb.ASK_RELEASE)
     return FencedLine(
         words=place_words(one.field),
         field=one.field,
         released=released,
         reason=one.reason,
-        release_href=reverse("release_fenced", kwargs=ids) if may_release and not released else "",
+        release_href=reverse("release_fenced", kwargs=ids) if decides else "",
+        ask_href=reverse("ask_release", kwargs=ids) if asks else "",
+        waits=waits,
     )
