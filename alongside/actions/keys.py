@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django.db import connection
 
 from alongside.actions.performing import action, noting
 from alongside.gateways import keyring, sealing
-from alongside.records import sealed_text
+from alongside.gateways.sealing import Unopened
+from alongside.records import sealed_text, second_factors
 from alongside.records.sealed_text import Refusal, SealedText, Unreadable
 from alongside.rules.access import Actor, Verb
 
@@ -44,6 +47,8 @@ def add(ring: str, by: Actor, at: datetime, /) -> str:
 @action(Verb.ROTATE_KEYS)
 def move(table: str, by: Actor, at: datetime, /, *, after: UUID | None = None) -> Moved:
     """Seal anew, with the current key, the next rows of a table that rest on another."""
+    if table == second_factors.TABLE:
+        return _move_second_factors()
     fields = next(fields for model, fields in sealed_text.fields().items() if model._meta.db_table == table)
     mark = sealing.current_mark()
     stale = " or ".join(f"({field.attname} <> '' and not starts_with({field.attname}, %s))" for field in fields)
@@ -63,6 +68,31 @@ def move(table: str, by: Actor, at: datetime, /, *, after: UUID | None = None) -
     moved, unreadable = sum(one.moved for one in anew), sum(one.unreadable for one in anew)
     noting(table=table, texts=moved, unreadable=unreadable, key=mark.removesuffix("."))
     return Moved(rows[-1][0] if len(rows) == A_BATCH else None, moved, unreadable)
+
+
+def _move_second_factors() -> Moved:
+    """All of them at once: there are a few for each member of staff. One that is being used now comes later."""
+    mark, adapter = sealing.current_mark(), get_adapter()
+    moved = unreadable = 0
+
+    def anew(text: str) -> str:
+        nonlocal moved
+        if text.startswith(mark):
+            return text
+        moved += 1
+        return str(adapter.encrypt(adapter.decrypt(text)))
+
+    for row in Authenticator.objects.select_for_update(skip_locked=True, no_key=True).order_by("pk"):
+        before = moved
+        try:
+            row.data = second_factors.changed(row.data, anew)
+        except Unopened:
+            moved, unreadable = before, unreadable + len(second_factors.sealed_in(row.data))
+        else:
+            if moved > before:
+                row.save(update_fields=["data"])
+    noting(table=second_factors.TABLE, texts=moved, unreadable=unreadable, key=mark.removesuffix("."))
+    return Moved(None, moved, unreadable)
 
 
 @action(Verb.ROTATE_KEYS)

@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 
 from alongside.gateways import keyring
-from alongside.records import sealed_text
+from alongside.records import sealed_text, second_factors
 from alongside.records.models import JournalEntry
 from alongside.records.sealed_text import Refusal, refusals
 from alongside.rules.access import Verb
@@ -47,7 +48,7 @@ class Resting:
 
 def tables() -> tuple[str, ...]:
     """The tables that hold sealed text, in the order they are moved."""
-    return tuple(sorted(model._meta.db_table for model in sealed_text.fields()))
+    return (*sorted(model._meta.db_table for model in sealed_text.fields()), second_factors.TABLE)
 
 
 def standing() -> tuple[Resting, ...]:
@@ -79,8 +80,14 @@ def texts() -> Counter[str]:
                     f" where {field.column} <> '' group by 1"
                 )
                 for key_id, count in cursor.fetchall():
-                    found[key_id if len(key_id) == 8 and key_id.isalnum() else ""] += count
+                    found[_id(key_id)] += count
+    for kept in Authenticator.objects.values_list("data", flat=True):
+        found.update(_id(text.partition(".")[0]) for text in second_factors.sealed_in(kept))
     return found
+
+
+def _id(text: str) -> str:
+    return text if len(text) == 8 and text.isalnum() else ""
 
 
 def looked_at() -> tuple[int, list[Refusal]]:

@@ -347,10 +347,11 @@ def statements(tables: set[str]) -> list[str]:
     """Everything about those tables, in the order it must be run, as their owner. Run twice it is as once."""
     if place_guards.SINCE not in tables:
         tables = tables - set(place_guards.POLICIES)
-    rules = SEPARATE | place_guards.POLICIES | {
+    alike = {
         table: {f"{table.removeprefix('records_')}_scope": f"using ({rule}) with check ({rule})"}
         for table, rule in POLICIES.items()
     }
+    rules = alike | SEPARATE | place_guards.POLICIES
     return [
         *FUNCTIONS,
         *(f"alter table {table} {how} row level security" for table in FORCED if table in tables for how in _HOW),

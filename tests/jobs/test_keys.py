@@ -1,16 +1,24 @@
 """`alongside keys`: everything moves to a new key while people read and write, and a move that was killed goes on."""
 
+import hashlib
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.utils import decrypt, encrypt
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 from django.db import connection, transaction
 
 from alongside.actions import channels, notes
@@ -20,6 +28,7 @@ from alongside.jobs import commands
 from alongside.jobs import keys as command
 from alongside.queries import keys as known
 from alongside.queries import scope, search
+from alongside.records import second_factors
 from alongside.records.models import Case, Channel, JournalEntry, Note
 from alongside.rules.access import Actor
 from tests import factories
@@ -88,6 +97,30 @@ def test_everything_moves_to_the_new_key_and_reads_as_before(case: Case, team: T
     assert marks() == {new.id} != {old.id}
     assert keyring.ring("fields").get(old.id).retired_on is not None
     assert read(team) == ["Note 0", "Note 1", "Note 2"]
+
+
+def test_second_factors_move_too_those_of_before_there_was_a_ring_and_codes_as_well(team: Team) -> None:
+    first = hashlib.sha256(b"alongside second factor\0" + settings.SECRET_KEY.encode()).digest()
+    nonce = b"twelve bytes"
+    old = b64encode(nonce + AESGCM(first).encrypt(nonce, b"OF BEFORE", b"second factor")).decode()
+    kept: dict[str, Any] = {"one": {"secret": encrypt("OF NOW")}, "two": {"secret": old}, "spoilt": {"secret": "x"}}
+    rows = {
+        name: Authenticator.objects.create(user=person, type="totp", data=data)
+        for (name, data), person in zip(kept.items(), (team.officer, team.senior, team.manager), strict=True)
+    }
+    codes = RecoveryCodes.activate(team.officer)
+    shown = codes.generate_codes()
+    told: list[str] = []
+    assert not command.rotate("fields", told.append), "one does not open"
+    mark = keyring.ring("fields").current.id
+    assert f"fields: {second_factors.TABLE}: 3 texts moved" in told
+    for row in rows.values():
+        row.refresh_from_db()
+    assert [decrypt(rows[name].data["secret"]) for name in ("one", "two")] == ["OF NOW", "OF BEFORE"]
+    assert all(rows[name].data["secret"].startswith(f"{mark}.") for name in ("one", "two"))
+    assert rows["spoilt"].data == {"secret": "x"}
+    codes.instance.refresh_from_db()
+    assert codes.instance.data["seed"].startswith(f"{mark}.") and codes.generate_codes() == shown
 
 
 def test_a_person_is_found_before_during_and_after_the_index_moves(case: Case, team: Team) -> None:
