@@ -7,7 +7,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
 from alongside.jobs import bench_cases, ground, tables
@@ -65,6 +66,7 @@ def _place(cases: int, today: date) -> Place:
     service = next(iter(SERVICES))
     officers = max(OFFICERS_SIGNED_IN, -(-cases // bench_cases.CASES_EACH))
     with connections["owner"].cursor() as cursor:
+        cursor.execute("select set_config('alongside.purpose', 'bench', false)")
         cursor.execute(
             "insert into records_organisation (slug, name_en, name_cy) values ('bench', 'Bench', 'Mainc') returning id"
         )
@@ -76,8 +78,9 @@ def _place(cases: int, today: date) -> Place:
         )
         unit: int = cursor.fetchone()[0]
         cursor.execute(
-            "insert into records_staff (username, name, email, language, password, is_active)"
-            " select 'officer' || n, 'Officer ' || n, '', 'en', %s, true from generate_series(1, %s) n returning id",
+            "insert into records_staff (public_id, username, name, email, language, password, is_active)"
+            " select gen_random_uuid(), 'officer' || n, 'Officer ' || n, '', 'en', %s, true"
+            " from generate_series(1, %s) n returning id",
             [make_password(None), officers],
         )
         accounts = [pk for (pk,) in cursor.fetchall()]
@@ -110,15 +113,20 @@ def first_officers() -> list[int]:
 def sign_in(staff_id: int) -> str:
     """A session as the sign-in pages leave it after both factors; returns its cookie."""
     from allauth.account.internal.flows.login import record_authentication
+    from django.conf import settings
     from django.contrib.auth import get_user_model, login
-    from django.contrib.sessions.backends.db import SessionStore
     from django.http import HttpRequest
 
+    from alongside.queries import scope
+    from alongside.rules.access import Actor
+
+    now = datetime.now(UTC)
     request = HttpRequest()
-    request.session = SessionStore()
-    officer = get_user_model().objects.get(pk=staff_id)
-    login(request, officer, backend="allauth.account.auth_backends.AuthenticationBackend")
-    for method, more in (("password", {"username": officer.get_username()}), ("mfa", {"type": "totp"})):
-        record_authentication(request, officer, method, **more)
-    request.session.save()
-    return request.session.session_key or ""
+    request.session = session = import_module(settings.SESSION_ENGINE).SessionStore()
+    with scope.acting(Actor(staff_id=None, name="", purpose="bench"), now.date()):
+        officer = get_user_model().objects.get(pk=staff_id)
+        login(request, officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+        for method, more in (("password", {"username": officer.get_username()}), ("mfa", {"type": "totp"})):
+            record_authentication(request, officer, method, **more)
+        session.begin("", now)
+    return session.session_key or ""

@@ -10,12 +10,12 @@ from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+from alongside.queries import standing_sql
 from alongside.queries.muted import COPY_OF
-from alongside.records.models import Bar, Case, Duty, Event, NamedAccess
+from alongside.records.models import Case, Duty, Event
 from alongside.rules.access import OVER_LIMITED, Actor, Role, Situation, Verb, may
 from alongside.rules.standing import Place
 
@@ -29,6 +29,7 @@ __all__ = [
     "cases",
     "duty",
     "event",
+    "known_beside",
     "set_acting",
     "situation",
     "upkeep",
@@ -96,7 +97,7 @@ def known(actor: Actor, on: date) -> QuerySet[Case]:
         seen = Case.objects.all() if may(Verb.VIEW_CASE, actor).allowed else Case.objects.none()
         # Who has no name is on no list: what is read out for nobody in particular holds nothing of such a case.
         return seen if actor.purpose in OVER_LIMITED else seen.filter(limited=False)
-    return Case.objects.filter(_known(actor, on))
+    return Case.objects.filter(standing_sql.condition(standing_sql.known(actor, on)))
 
 
 def opened(actor: Actor, on: date) -> QuerySet[Case]:
@@ -108,7 +109,17 @@ def cases(actor: Actor, on: date) -> QuerySet[Case]:
     """The cases this actor works with: those they open, and those whose work they look after as a manager."""
     if actor.staff_id is None:
         return known(actor, on)
-    return known(actor, on).filter(_grounds(actor, on) | Q(unit_id__in=_units(actor, Role.MANAGER)))
+    return known(actor, on).filter(_grounds(actor, on) | Q(unit_id__in=standing_sql.units(actor, Role.MANAGER)))
+
+
+def known_beside(actor: Actor, on: date, alias: str) -> tuple[standing_sql.Said, standing_sql.Said]:
+    """For SQL that calls the case `alias`: which of them may be known of, and which of those are opened."""
+    if actor.staff_id is not None:
+        said = standing_sql.known(actor, on), standing_sql.grounds(actor, on)
+        return standing_sql.beside(said[0], alias), standing_sql.beside(said[1], alias)
+    if not may(Verb.VIEW_CASE, actor).allowed:
+        return ("false", []), ("false", [])
+    return ("true" if actor.purpose in OVER_LIMITED else f"not {alias}.limited", []), ("true", [])
 
 
 def about_cases(actor: Actor, on: date) -> Q:
@@ -116,56 +127,8 @@ def about_cases(actor: Actor, on: date) -> Q:
     return Q(case__in=cases(actor, on).values("pk"))
 
 
-def _known(actor: Actor, on: date) -> Q:
-    barred = Bar.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on), case=OuterRef("pk"), staff=actor.staff_id, starts_on__lte=on
-    )
-    return Q(
-        Q(restricted=False) | Exists(_places(actor, on, Place.LISTED, Place.EMERGENCY)),
-        Q(limited=False) | Exists(_places(actor, on, Place.ADMITTED)),
-        (
-            Q(unit_id__in=sorted(actor.unit_ids))
-            | Q(organisation_id__in=sorted(actor.case_organisation_ids))
-            & (Q(restricted=True) | Q(owner_id__in=sorted(actor.covering)) | Exists(_named(actor, on)))
-        ),
-        ~Exists(barred),
-    )
-
-
 def _grounds(actor: Actor, on: date) -> Q:
-    teams = sorted(m.team_id for m in actor.memberships if m.role is Role.SENIOR and m.team_id is not None)
-    led = sorted(m.unit_id for m in actor.memberships if m.role is Role.SENIOR and m.team_id is None)
-    return (
-        Q(owner__isnull=True)
-        | Q(owner_id=actor.staff_id)
-        | Q(restricted=True)
-        | Q(owner_id__in=sorted(actor.covering))
-        | Q(unit_id__in=led)
-        | Q(unit_id__in=_units(actor, Role.SENIOR)) & (Q(team__isnull=True) | Q(team_id__in=teams))
-        | Q(alert_until__gte=on, unit_id__in=_units(actor, Role.DUTY))
-        | Q(Exists(_named(actor, on)))
-    )
-
-
-def _units(actor: Actor, role: Role) -> list[int]:
-    return sorted({m.unit_id for m in actor.memberships if m.role is role})
-
-
-def _named(actor: Actor, on: date) -> QuerySet[NamedAccess]:
-    return _places(actor, on, Place.CO_WORKER, Place.SAMPLE, Place.EMERGENCY)
-
-
-def _places(actor: Actor, on: date, *places: Place, case: Case | None = None) -> QuerySet[NamedAccess]:
-    """The actor's own live places on the case of the outer query, or on `case`."""
-    lasts = Q(ends_at__isnull=True) | Q(ends_at__gt=actor.at) if actor.at else Q(ends_at__isnull=True)
-    return NamedAccess.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-        lasts,
-        case=case or OuterRef("pk"),
-        staff=actor.staff_id,
-        starts_on__lte=on,
-        place__in=[str(place) for place in places or Place],
-    )
+    return Q(standing_sql.condition(standing_sql.grounds(actor, on)))
 
 
 def case(actor: Actor, on: date, public_id: UUID) -> Case | None:
@@ -175,7 +138,7 @@ def case(actor: Actor, on: date, public_id: UUID) -> Case | None:
     """
     rows = known(actor, on).select_related("person", "unit", "owner")
     if actor.staff_id is not None:
-        rows = rows.annotate(places=ArraySubquery(_places(actor, on).values("place")))
+        rows = rows.annotate(places=standing_sql.array(standing_sql.places(actor, on)))
     return rows.filter(public_id=public_id).first()
 
 
@@ -186,10 +149,7 @@ def situation(case: Case, actor: Actor, on: date, *, afresh: bool = True) -> Sit
     if actor.staff_id is None:
         places = ()
     elif afresh or not hasattr(case, "places"):
-        places = _places(actor, on, case=case).values_list("place", flat=True)
-        barred = Bar.objects.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on), case=case, staff=actor.staff_id, starts_on__lte=on
-        ).exists()
+        places, barred = standing_sql.own(case.pk, actor, on)
     return Situation(
         unit_id=case.unit_id,
         organisation_id=case.organisation_id,

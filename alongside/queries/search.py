@@ -138,8 +138,7 @@ def _read(actor: Actor, on: date, found: _Candidates) -> list[_Row]:
     # Of one length, filled up with numbers of nobody, so that the statement is always the same and is planned once.
     read += [(-missing, -missing) for missing in range(1, CANDIDATES + LIKELY_NAMES + 1 - len(read))]
     asked = [case for _, case in read]
-    visible, known_by = scope.known(actor, on).filter(pk__in=asked).values("pk").query.sql_with_params()
-    opened, opened_by = scope.opened(actor, on).filter(pk__in=asked).values("pk").query.sql_with_params()
+    (visible, known_by), (opened, opened_by) = scope.known_beside(actor, on, "c")
     with connection.cursor() as cursor:
         cursor.execute(
             _READ.replace("{visible}", visible).replace("{opened}", opened),
@@ -151,11 +150,11 @@ def _read(actor: Actor, on: date, found: _Candidates) -> list[_Row]:
 
 _READ = """select r.person_id, c.id, c.public_id, c.reference, p.name, p.known_as,
     array(select n.name from records_personname n where n.person_id = p.id), p.date_of_birth, r.role, s.name, c.state,
-    c.id in ({opened}), c.code_name
+    {opened}, c.code_name
     from records_caserole r join records_case c on c.id = r.case_id join records_person p on p.id = r.person_id
     left join records_staff s on s.id = c.owner_id
     where r.person_id = any(%s) and r.case_id = any(%s) and r.ended_on is null and r.role <> 'professional'
-    and c.id in ({visible})"""
+    and {visible}"""
 
 
 def _ranked(rows: list[_Row], words: tuple[str, ...], found: _Candidates) -> list[FoundCase]:
