@@ -128,7 +128,8 @@ def _split(organisation: int, kept: Number, other: Number) -> set[int]:
 
 
 def _held(organisation: int, number: Number) -> Identifier | None:
-    return Identifier.objects.filter(organisation_id=organisation, kind=str(number.kind), value=number.value).first()
+    rows = Identifier.objects.filter(organisation_id=organisation, kind=str(number.kind), value=number.value)
+    return rows.order_by("claimed", "pk").first()
 
 
 def _forget_what_feeds_told(person: int) -> None:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from alongside.actions import checking, search_keys, traces
+from alongside.actions import checking, duplicates, search_keys, traces
 from alongside.actions.performing import AlreadyDone, Invalid, Refused, action, noting
 from alongside.catalogue import vocabulary
 from alongside.catalogue.desk import OF_A_CASE
@@ -113,6 +114,7 @@ def edit(case: Case, by: Actor, at: datetime, /, *, person: Person, seen: int, d
     for kind, number in details.identifiers:
         _identifier(now, kind, number)
     search_keys.refresh(now)
+    duplicates.look_for(case, now, by, at)
     noting(person=now.pk, fields=changed)
     return now
 
@@ -133,6 +135,7 @@ def add_identifier(case: Case, by: Actor, at: datetime, /, *, person: Person, ki
     _in_case(case, person)
     row = _identifier(person, kind, number)
     search_keys.refresh(person)
+    duplicates.look_for(case, person, by, at)
     if CaseRole.objects.filter(case=case, person=person, role__in=vocabulary.ACCUSED).exists():
         _ask_for_replay(case, row, by, at)
     noting(person=person.pk, kind=kind)
@@ -164,6 +167,7 @@ def write(
 def placed(case: Case, person: Person, role: str, by: Actor, at: datetime) -> None:
     """What follows when a person has been given a part in a case."""
     search_keys.refresh(person)
+    duplicates.look_for(case, person, by, at)
     if role in vocabulary.ACCUSED:
         for row in person.identifiers.all():
             _ask_for_replay(case, row, by, at)
@@ -266,33 +270,53 @@ def _identifier(person: Person, kind: str, text: str) -> Identifier:
     mine = Identifier.objects.filter(person=person, kind=kind, value=number).first()
     if mine is not None:
         return mine
+    held = _held(person.organisation_id, [(kind, number)])
+    if Person.objects.filter(pk__in=[one.pk for one in held]).exists():
+        raise Invalid(_TAKEN, "number")
+    # Held by somebody in a case of which whoever types it may not know: taken as if it were free (`duplicates`).
     try:
         with transaction.atomic():
             return Identifier.objects.create(
-                organisation_id=person.organisation_id, person=person, kind=kind, value=number
+                organisation_id=person.organisation_id, person=person, kind=kind, value=number, claimed=bool(held)
             )
     except IntegrityError:
         raise Invalid(_TAKEN, "number") from None
 
 
-def _holder(organisation_id: int, numbers: Sequence[tuple[str, str]], name: str) -> Person | None:
-    """Who in this organisation has one of these numbers, seen or not, if the names agree; Invalid if they do not."""
+def _held(organisation_id: int, numbers: Sequence[tuple[str, str]]) -> list[Person]:
+    """Who in this organisation has one of these numbers, seen or not. Say nothing of it to whoever typed them."""
     with scope.upkeep():
-        held = [
+        rows = [
             row
             for kind, number in numbers
             if kind not in OF_A_CASE
             for row in Identifier.objects.filter(
-                organisation_id=organisation_id, kind=kind, value=number
+                organisation_id=organisation_id, kind=kind, value=number, claimed=False
             ).select_related("person")
         ]
-    people = {row.person_id: row.person for row in held}
-    if not people:
-        return None
-    person = next(iter(people.values()))
-    if len(people) > 1 or likeness(names.words(name), person.name) < ALIKE_ENOUGH:
+    return list({row.person_id: row.person for row in rows}.values())
+
+
+def _holder(organisation_id: int, numbers: Sequence[tuple[str, str]], name: str) -> Person | None:
+    """Who has one of these numbers, if the names agree; Invalid if they do not and the holder may be known of.
+
+    Somebody in a hidden case is nobody here: a record of their own is made, and who may know of both is told.
+    """
+    held = _held(organisation_id, numbers)
+    seen = set(Person.objects.filter(pk__in=[one.pk for one in held]).values_list("pk", flat=True))
+    alike = [one for one in held if likeness(names.words(name), one.name) >= ALIKE_ENOUGH]
+    if seen and (len(held) > 1 or not alike):
         raise Invalid(_TAKEN, "number")
-    return person
+    if len(held) > 1 or not alike:
+        return None
+    return alike[0] if seen or not _hidden(alike[0]) else None
+
+
+def _hidden(person: Person) -> bool:
+    """Whether they stand in a case kept from others by more than its unit: what is written there goes nowhere else."""
+    with scope.upkeep():
+        kept = Q(case__restricted=True) | Q(case__limited=True) | Q(case__bars__isnull=False)
+        return CaseRole.objects.filter(kept, person=person).exists()
 
 
 _TAKEN = Words(

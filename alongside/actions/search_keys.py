@@ -75,12 +75,14 @@ def look_for(conflict: Conflict) -> set[int]:
 def known(person_ids: list[int]) -> dict[int, Known]:
     """What the records hold of these people that they can be found by."""
     names: dict[int, list[str]] = defaultdict(list)
-    born = {}
-    for pk, name, known_as, day in Person.objects.filter(pk__in=person_ids).values_list(
-        "pk", "name", "known_as", "date_of_birth"
+    born, hidden = {}, set()
+    for pk, name, known_as, day, protected in Person.objects.filter(pk__in=person_ids).values_list(
+        "pk", "name", "known_as", "date_of_birth", "location_protected_on"
     ):
         names[pk] += [one for one in (name, known_as) if one]
         born[pk] = day
+        if protected:
+            hidden.add(pk)
     for pk, name in PersonName.objects.filter(person__in=person_ids).values_list("person_id", "name"):
         names[pk].append(name)
     numbers: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -95,7 +97,7 @@ def known(person_ids: list[int]) -> dict[int, Known]:
         pk: Known(
             names=tuple(dict.fromkeys(names[pk])),
             born=born[pk],
-            postcodes=tuple(postcode for _, _, postcode in reached[pk] if postcode),
+            postcodes=() if pk in hidden else tuple(postcode for _, _, postcode in reached[pk] if postcode),
             identifiers=tuple(numbers[pk]),
             phones=tuple(value for way, value, _ in reached[pk] if way in _PHONES),
             emails=tuple(value for way, value, _ in reached[pk] if way == "email"),

@@ -24,11 +24,13 @@ from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
 from alongside.rules.words import Words
 
 __all__ = [
+    "UNSHOWN",
     "Channel",  # the web names this through this door
     "Number",
     "Part",
     "Way",
     "channel",
+    "hides",
     "of",
     "of_each",
     "person",
@@ -36,6 +38,15 @@ __all__ = [
 ]
 
 NOON = time(12)
+PLACES = ("post", "visit")
+"""Ways that say where somebody is."""
+UNSHOWN = "•••••"
+"""What stands for a hidden place."""
+
+
+def hides(person: Person, channel: Channel) -> bool:
+    """Whether this way says where somebody is whose places are hidden."""
+    return person.location_protected_on is not None and channel.way in PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,8 @@ class Way:
     expires_on: date | None
     may: Outcome
     why: Words
+    hidden: bool = False
+    """A place of somebody whose places are hidden: `value` is not here, and is shown by its own act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,7 @@ class Part:
     other_names: tuple[str, ...]
     numbers: tuple[Number, ...]
     ways: tuple[Way, ...]
+    location_protected: bool = False
 
     @property
     def accused(self) -> bool:
@@ -187,12 +201,14 @@ _OF_PERSON = (
     "language",
     "interpreter",
     "needs",
+    "location_protected_on",
 )
 _PERSON = ("person_id", *(f"person__{name}" for name in _OF_PERSON))
 
 
 def _part(row: dict[str, Any], on: date, accused: frozenset[str]) -> Part:
     of_person = {name: row[f"person__{name}"] for name in _OF_PERSON}
+    protected = of_person.pop("location_protected_on") is not None
     return Part(
         part_id=row["public_id"],
         person=of_person.pop("public_id"),
@@ -203,12 +219,13 @@ def _part(row: dict[str, Any], on: date, accused: frozenset[str]) -> Part:
         ended_on=row["ended_on"],
         other_names=tuple(row["others"]),
         numbers=tuple(Number(**one) for one in row["numbers"]),
-        ways=tuple(_way(one, on, accused) for one in row["ways"]),
+        ways=tuple(_way(one, on, accused, protected=protected) for one in row["ways"]),
+        location_protected=protected,
         **of_person,
     )
 
 
-def _way(one: dict[str, Any], on: date, accused: frozenset[str]) -> Way:
+def _way(one: dict[str, Any], on: date, accused: frozenset[str], *, protected: bool) -> Way:
     said_on, expires_on = _date(one["said_on"]), _date(one["expires_on"])
     facts = ChannelFacts(
         safety=Safety(one["safety"]),
@@ -217,12 +234,14 @@ def _way(one: dict[str, Any], on: date, accused: frozenset[str]) -> Way:
         conditions=one["conditions"],
         shared_with_accused=alike(one["value"]) in accused,
     )
+    hidden = protected and one["way"] in PLACES
     finding = may_use(facts, datetime.combine(on, NOON, LONDON))
     return Way(
         channel=UUID(one["public_id"]),
         way=one["way"],
-        value=one["value"],
-        postcode=one["postcode"],
+        value=UNSHOWN if hidden else one["value"],
+        postcode="" if protected else one["postcode"],
+        hidden=hidden,
         safety=one["safety"],
         safety_words=SAFETY[one["safety"]],
         conditions=one["conditions"],

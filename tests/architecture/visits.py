@@ -136,6 +136,7 @@ def parts_of(case: Case) -> dict[str, Any]:
         "account_id": Staff.objects.get(pk=case.owner_id).public_id,
         "person_id": case.person.public_id,
         "flag_id": uuid4(),
+        "duplicate_id": uuid4(),
         "statement_id": AccessStatement.objects.get(case=case).public_id,
         "cover_id": Cover.objects.values_list("public_id", flat=True).first(),
         "staff_id": Staff.objects.filter(pk__in=_co_workers(case)).values_list("public_id", flat=True).first()
@@ -173,6 +174,7 @@ def of_nothing() -> dict[str, Any]:
             "hold_id",
             "message_id",
             "flag_id",
+            "duplicate_id",
             "statement_id",
             "use_id",
             "conflict_id",

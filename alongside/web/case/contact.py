@@ -28,6 +28,8 @@ class WayRow:
     channel: UUID
     way: str
     value: str
+    hidden: bool
+    "A place that is shown by its own act."
     safety: str
     colour: str
     why: str
@@ -67,6 +69,7 @@ class ContactPage:
     people: tuple[PersonWays, ...]
     made: tuple[MadeRow, ...]
     writable: bool
+    reveals: bool
 
 
 @screen(Verb.VIEW_CASE)
@@ -78,6 +81,7 @@ def show_contact(request: OfficerRequest, case: Case) -> HttpResponse:
         people=tuple(_ways(part) for part in parts if not part.accused and part.ended_on is None),
         made=tuple(_made(one) for one in contacts.recent(case)),
         writable=permits(request, case, Verb.RECORD_CONTACT),
+        reveals=permits(request, case, Verb.REVEAL_LOCATION),
     )
     return render(request, "case/contact.html", page)
 
@@ -92,6 +96,7 @@ def _ways(part: people.Part) -> PersonWays:
                 channel=way.channel,
                 way=say(vocabulary.WAYS[way.way]),
                 value=f"{way.value}, {way.postcode}" if way.postcode and way.postcode not in way.value else way.value,
+                hidden=way.hidden,
                 safety=_safety(way),
                 colour=COLOURS[way.may],
                 why=say(way.why),

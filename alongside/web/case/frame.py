@@ -125,6 +125,8 @@ def _tags(case: Case) -> list[tuple[str, str]]:
         tags.append((_("Closed"), "grey"))
     if case.restricted:
         tags.append((_("Sealed"), "purple"))
+    if case.person.location_protected_on is not None:
+        tags.append((_("Places hidden"), "purple"))
     if case.risk != "unknown":
         tags.append((say(vocabulary.RISKS[case.risk]), RISK_COLOURS[case.risk]))
     else:

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -29,6 +30,8 @@ class PersonCard:
     own: bool
     ended: str
     facts: tuple[tuple[str, str], ...]
+    place: tuple[str, str] | None
+    "What may be done about hiding where they are: text and address."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,26 @@ def show_people(request: OfficerRequest, case: Case) -> HttpResponse:
     parts = people.of(case, request.actor, request.today)
     page = PeoplePage(
         frame=frame(request, case, "people", parts=parts),
-        people=tuple(_card(part, case, request.today) for part in parts),
+        people=tuple(_card(part, case, request) for part in parts),
         writable=permits(request, case, Verb.EDIT_PEOPLE),
     )
     return render(request, "case/people.html", page)
 
 
-def _card(part: people.Part, case: Case, today: date) -> PersonCard:
+def _card(part: people.Part, case: Case, request: OfficerRequest) -> PersonCard:
+    here = {"case_id": case.public_id, "person_id": part.person}
+    place = None
+    if not part.accused and permits(request, case, Verb.PROTECT_LOCATION):
+        asks = _("Ask that their places be shown again") if part.location_protected else _("Hide where they are")
+        place = (asks, reverse("protect_location", kwargs=here))
     return PersonCard(
         person=part.person,
         name=part.name,
         role=f"{say(part.role_words)}: {part.relation}" if part.relation else say(part.role_words),
         own=part.person_id == case.person_id,
         ended=_("until %(date)s") % {"date": short_date(part.ended_on)} if part.ended_on else "",
-        facts=tuple(_facts(part, today)),
+        facts=tuple(_facts(part, request.today)),
+        place=place,
     )
 
 
@@ -70,6 +79,7 @@ def _facts(part: people.Part, today: date) -> list[tuple[str, str]]:
         (_("Pronouns"), part.pronouns),
         (_("Date of birth"), _born(part, today)),
         (_("Died"), short_date(part.died_on) if part.died_on else ""),
+        (_("Where they are"), _("Hidden") if part.location_protected else ""),
     ]
     if not part.accused:
         known += [

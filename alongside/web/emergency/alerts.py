@@ -16,6 +16,9 @@ from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
 
+TO_DECIDE = ("release_asked", "duplicate")
+"""Alerts of what stands on the page of decisions."""
+
 
 class SeenForm(Form):
     """Nothing but its key."""
@@ -60,7 +63,7 @@ def rows(request: OfficerRequest, *, unseen: bool = True) -> tuple[AlertRow, ...
     if unseen and not request.alerts:
         return ()
     return tuple(
-        AlertRow(one.at, _text(one), one.seen, reverse("decisions") if one.kind == "release_asked" else "")
+        AlertRow(one.at, _text(one), one.seen, reverse("decisions") if one.kind in TO_DECIDE else "")
         for one in alerts.of(request.actor, request.now, unseen=unseen)
     )
 
@@ -69,6 +72,8 @@ def _text(one: alerts.Told) -> str:
     words = {"reference": one.reference}
     if one.kind == "release_asked" and one.reference:
         return _("Somebody asks that a place in case %(reference)s be released. It may be about a life.") % words
+    if one.kind == "duplicate":
+        return _("Somebody may also stand in a case that whoever wrote them down may not know of.")
     if one.kind == "release_asked":
         return _("Somebody asked that a place be released.")
     if one.kind == "emergency_refused" and one.reference:

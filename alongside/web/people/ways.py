@@ -47,7 +47,7 @@ def add_channel(request: OfficerRequest, case: Case, person_id: UUID) -> HttpRes
     if person is None:
         raise Http404
     old = _instead(request, case)
-    initial = {"way": old.way, "value": old.value, "postcode": old.postcode} if old is not None else {}
+    initial = _of_old(old) if old is not None else {}
     form = ChannelForm(request.POST or None, initial)
     if form.is_valid():
         try:
@@ -99,7 +99,7 @@ def edit_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpR
     page = ChannelPage(
         frame=frame(request, case),
         form=form,
-        heading=f"{say(WAYS[channel.way])}: {channel.value}",
+        heading=_named(channel),
         about=channel.person.name,
         end_href=reverse("end_channel", kwargs={"case_id": case.public_id, "channel_id": channel_id}),
         replace_href=f"{add}?instead={channel_id}",
@@ -123,7 +123,7 @@ def end_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpRe
         else:
             messages.success(request, _("It is no longer in use."))
             return redirect("case_contact", case_id=case.public_id)
-    about = f"{channel.person.name}, {say(WAYS[channel.way])}: {channel.value}"
+    about = f"{channel.person.name}, {_named(channel)}"
     page = FormPage(
         frame(request, case),
         form,
@@ -133,6 +133,17 @@ def end_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpRe
         reverse("edit_channel", kwargs={"case_id": case.public_id, "channel_id": channel_id}),
     )
     return render(request, "people/form.html", page)
+
+
+def _named(channel: Channel) -> str:
+    hidden = people.hides(channel.person, channel)
+    return f"{say(WAYS[channel.way])}: {people.UNSHOWN if hidden else channel.value}"
+
+
+def _of_old(old: Channel) -> dict[str, str]:
+    if people.hides(old.person, old):
+        return {"way": old.way}
+    return {"way": old.way, "value": old.value, "postcode": "" if old.person.location_protected_on else old.postcode}
 
 
 def _instead(request: OfficerRequest, case: Case) -> Channel | None:

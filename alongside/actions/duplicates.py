@@ -1,0 +1,91 @@
+"""Somebody who may be the same person as somebody in a case of which whoever writes them down may not know.
+
+That person must learn nothing by it: what they typed is taken as if it were free, with the same answer. The seniors who
+may know of the hidden case are told, else the privacy officers.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from alongside.actions import checking
+from alongside.actions.performing import AlreadyDone, Refused, action
+from alongside.queries import deciding, duplicates, scope
+from alongside.queries.likeness import likeness
+from alongside.records.models import Alert, Case, CaseRole, Duplicate, Identifier, Person
+from alongside.rules import names
+from alongside.rules.access import UNKNOWN, Actor, Verb
+
+ALERT = "duplicate"
+SAME_NAME = 0.85
+"""With the same day of birth, names at least this like may be one person's."""
+
+
+@action(Verb.SETTLE_DUPLICATE)
+def settle(public_id: UUID, by: Actor, at: datetime, /) -> Duplicate:
+    """It was looked at, and the people of both cases know what they must."""
+    found = duplicates.row(by, checking.day_of(at), public_id)
+    if found is None:
+        raise Refused(UNKNOWN)
+    if found.settled_at is not None:
+        raise AlreadyDone(found)
+    found.settled_by_id, found.settled_at = checking.person(by), at
+    found.save(update_fields=["settled_by", "settled_at"])
+    return found
+
+
+def look_for(case: Case, person: Person, by: Actor, at: datetime) -> None:
+    """Whether this person, who has just been written down in `case`, is in a hidden one already. A part of an action.
+
+    Nothing is given back, and the same is asked whether anybody is found or not.
+    """
+    on = checking.day_of(at)
+    alike = set(_alike(case, person))
+    with scope.upkeep():
+        claimed = [(row.kind, row.value) for row in Identifier.objects.filter(person=person, claimed=True)]
+        holders = {
+            pk
+            for kind, value in claimed
+            for pk in Identifier.objects.filter(
+                organisation_id=case.organisation_id, kind=kind, value=value, claimed=False
+            ).values_list("person_id", flat=True)
+        }
+        standing = CaseRole.objects.filter(person__in=holders | alike, ended_on__isnull=True)
+    # Whom they may know of themselves is no news to others.
+    seen = set(scope.known(by, on).filter(roles__person__in=holders | alike).values_list("pk", flat=True))
+    with scope.upkeep():
+        hidden = standing.exclude(case__in=seen | {case.pk}).exclude(person=person)
+        for role in hidden.select_related("case__unit", "person").order_by("pk"):
+            made, new = Duplicate.objects.get_or_create(
+                person=person,
+                other=role.person,
+                other_case=role.case,
+                defaults={"organisation_id": case.organisation_id, "case": case, "found_at": at},
+            )
+            if new:
+                _tell(made, by, at)
+
+
+def _alike(case: Case, person: Person) -> list[int]:
+    """People of sealed cases of the organisation with this day of birth and such a name. One query."""
+    if person.date_of_birth is None:
+        return []
+    with scope.upkeep():
+        rows = list(
+            CaseRole.objects.filter(
+                case__organisation_id=case.organisation_id,
+                case__restricted=True,
+                person__date_of_birth=person.date_of_birth,
+            )
+            .exclude(person=person)
+            .values_list("person_id", "person__name")
+        )
+    words = names.words(person.name)
+    return [pk for pk, name in rows if likeness(words, name) >= SAME_NAME]
+
+
+def _tell(found: Duplicate, by: Actor, at: datetime) -> None:
+    seniors = deciding.deciders(found.other_case, Verb.LIFT_SEAL, by, at)
+    told: Iterable[int] = seniors or duplicates.privacy_officers(found.organisation_id, checking.day_of(at))
+    reference = found.other_case.reference if seniors else ""
+    Alert.objects.bulk_create(Alert(recipient_id=one, kind=ALERT, reference=reference, at=at) for one in told)
