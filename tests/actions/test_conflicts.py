@@ -1,5 +1,6 @@
 """Declared conflicts: what they close at once and later, whom that is told, and who may open it again."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -105,12 +106,13 @@ def test_a_name_corrected_afterwards_opens_nothing(of: Team, friend: Staff) -> N
 
 def test_an_address_a_workplace_and_a_reference_close_a_case(of: Team, friend: Staff) -> None:
     held, place, told = case(of), case(of, "Somebody Else"), case(of, "A Third")
-    post = {"way": "post", "person": held.person, "value": "12 Heol Ddychmygol", "postcode": "CF99 1AA"}
-    channels.add(held, of.by, NOW, **post)
+    value, postcode = "12 Heol Ddychmygol", "CF99 1AA"
+    channels.add(held, of.by, NOW, way="post", person=held.person, value=value, postcode=postcode)
     declare(friend, Kind.ADDRESS, postcode="cf991aa", house="12")
     declare(friend, Kind.WORKPLACE, name="Becws Arad", postcode="CF99 2BB")
     act_as(of.officer)
-    channels.add(place, of.by, NOW, **post | {"person": place.person, "value": "Becws Arad", "postcode": "CF99 2BB"})
+    value, postcode = "Becws Arad", "CF99 2BB"
+    channels.add(place, of.by, NOW, way="post", person=place.person, value=value, postcode=postcode)
     declare(friend, Kind.CASE, reference=told.reference.lower().replace("-", " "))
     assert barred(friend, held) and barred(friend, place) and barred(friend, told)
     assert not barred(of.senior, held)
@@ -157,7 +159,7 @@ def test_whoever_shares_out_work_is_told_not_this_officer_and_no_reason(of: Team
     held = case(of)
     declare(friend)
     senior = actor(of.senior)
-    tried = [
+    tried: list[Callable[[], object]] = [
         lambda: cases.assign(held, senior, NOW, owner=friend),
         lambda: co_workers.add(held, senior, NOW, person=friend),
         lambda: cases.restrict(held, senior, NOW, named=[of.officer, of.senior, friend]),
@@ -265,9 +267,8 @@ def test_a_doubtful_match_is_settled_by_a_privacy_officer_and_by_nobody_else(
     search_keys.refresh(held.person)
     assert not barred(friend, held), "settled, it stays settled"
     details = people.Details("Mari Testament", date_of_birth=BORN)
-    act_as(of.officer)
-    person = held.person
-    people.edit(held, of.by, NOW, person=person, seen=person.version, details=details)
+    victim = held.person
+    people.edit(held, of.by, NOW, person=victim, seen=victim.version, details=details)
     assert not barred(friend, held)
 
 
@@ -292,7 +293,11 @@ def test_nobody_settles_or_ends_their_own(of: Team, watcher: Staff) -> None:
     one = declare(watcher)
     own = actor(watcher)
     conflicts.ask_end(one, own, NOW)
-    for act in (lambda: conflicts.end(one, own, NOW), lambda: conflicts.settle(one, own, NOW, match=one.public_id)):
+    tried: list[Callable[[], object]] = [
+        lambda: conflicts.end(one, own, NOW),
+        lambda: conflicts.settle(one, own, NOW, match=one.public_id),
+    ]
+    for act in tried:
         with pytest.raises(Invalid, match="your own"):
             act()
 

@@ -192,7 +192,8 @@ def test_who_is_added_later_is_admitted_by_user_name_by_mail_and_by_the_id_of_th
 
 def test_a_name_that_could_be_two_people_lets_neither_in_and_keeps_both_out(of: Team, held: Case) -> None:
     two = [member(of.unit, Role.SENIOR, name) for name in ("Elin Prys", "Elin Puw")]
-    Staff.objects.filter(pk__in=[one.pk for one in two]).update(email="elin@example.org")
+    with make.hosting():
+        Staff.objects.filter(pk__in=[one.pk for one in two]).update(email="elin@example.org")
     load(of, line(EXCLUSION, "elin@example.org"))
     assert not any(sees(person, held) for person in two)
     load(of, line(RESTRICTION, "elin@example.org"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -91,7 +92,7 @@ def test_declaring_says_the_same_whether_or_not_there_is_such_a_case(
     case(of)
     client, pages = signed_in(friend), []
     for name in ("Mari Testament", "Nobody Whatever"):
-        client.post(reverse("declare_conflict", kwargs={"kind": "person"}), {"name": name, "form_key": make.uuid4()})
+        client.post(reverse("declare_conflict", kwargs={"kind": "person"}), {"name": name, "form_key": uuid4()})
         pages.append(client.get(reverse("conflicts")).content.decode().count("Holds"))
     assert pages == [1, 2]
 
@@ -106,7 +107,7 @@ def test_who_declared_it_finds_nothing_by_any_door(of: Team, friend: Staff, sign
     )
     declared(friend)
     client = signed_in(friend)
-    case_href, nothing = reverse("case", kwargs={"case_id": held.public_id}), f"/case/{make.uuid4()}"
+    case_href, nothing = reverse("case", kwargs={"case_id": held.public_id}), f"/case/{uuid4()}"
     there, none = client.get(case_href), client.get(nothing)
     assert (there.status_code, there.content) == (none.status_code, none.content) == (404, none.content)
     for text in ("Mari Testament", held.reference):
