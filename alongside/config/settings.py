@@ -23,7 +23,8 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", "")
 HTTPS = environment.flag("ALONGSIDE_HTTPS")
 
 # Databases ------------------------------------------------------------------------------------------------------------
-# "default" is the application's role, which owns nothing; "owner" is for migrations alone.
+# "default" is the application's role, which owns nothing; "owner" is for migrations and backups alone: where its
+# address is not told (as the web need not be), what needs it says so (jobs/ground.py).
 _embedded = embedded_postgres.addresses(ALONGSIDE_HOME)
 _application = os.environ.get("DATABASE_URL") or _embedded.application
 _owner = os.environ.get("DATABASE_OWNER_URL") or os.environ.get("DATABASE_URL") or _embedded.owner
@@ -34,8 +35,13 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 # Row rules make planning a statement dearer than running it, so each connection plans it once. A pooler between us that
 # gives every transaction another connection (PgBouncer before 1.21) cannot keep plans: say so with DATABASE_POOLED=1.
-if not environment.flag("DATABASE_POOLED"):
+ALONGSIDE_POOLED = environment.flag("DATABASE_POOLED")
+if not ALONGSIDE_POOLED:
     DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
+# A database that is away is found to be so in seconds; what a page asks of one that is slow is given up (config/wsgi).
+for _database in DATABASES.values():
+    _database["OPTIONS"].setdefault("connect_timeout", "5")
+ALONGSIDE_STATEMENT_SECONDS = environment.number("ALONGSIDE_STATEMENT_SECONDS", 15, least=1, most=300)
 ATOMIC_REQUESTS = False  # the web opens its own transaction, with the acting person set on it
 # Records and gateways are strangers: what seals the text of a row is introduced here.
 SEALING = "alongside.gateways.sealing"

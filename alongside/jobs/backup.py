@@ -79,6 +79,7 @@ def owners_connection() -> Iterator[Any]:
     """A connection of the owner's of its own, with no transaction open. Call with Django ready."""
     from django.db import connections
 
+    ground.refuse_one_role()
     owner = connections["owner"]
     connection = owner.get_new_connection(owner.get_connection_params())
     connection.autocommit = True

@@ -52,6 +52,20 @@ def database() -> Iterator[None]:
         server.leave()
 
 
+def refuse_one_role() -> None:
+    """Refuse to work as the owner where the application is the same role, or nobody told us who the owner is.
+
+    Raises `Trouble`, in one line. Call with Django set up.
+    """
+    from django.db import connections
+
+    if connections["owner"].settings_dict["USER"] == connections["default"].settings_dict["USER"]:
+        raise Trouble(
+            "DATABASE_URL and DATABASE_OWNER_URL must name two roles of one database: the application's, which owns no "
+            "table, and the owner's. README.md says how they are made"
+        )
+
+
 def refuse_unsound() -> None:
     """Refuse to work on a database in which row-level security does not bind us, or whose tables are not ours of today.
 
@@ -63,12 +77,12 @@ def refuse_unsound() -> None:
     if role.superuser or role.bypasses_row_security:
         raise Trouble(
             f"the role {role.name} bypasses row-level security, so nothing would be hidden from anybody: "
-            "connect as another (DATABASE_URL)"
+            "connect as another in DATABASE_URL (README.md says how the two roles are made)"
         )
     if role.owns_tables or role.is_owner_too:
         raise Trouble(
             f"the role {role.name} may act as the owner of the tables, whom their rules do not hold: "
-            "connect as another (DATABASE_URL) and name the owner in DATABASE_OWNER_URL"
+            "connect as another in DATABASE_URL and name the owner in DATABASE_OWNER_URL (README.md says how)"
         )
     if newer := engine.unknown_migrations():
         raise Trouble(f"the tables are newer than this program ({newer[-1]}): run the program that made them")

@@ -19,6 +19,7 @@ def run(args: argparse.Namespace) -> int:
 
     with ground.database():
         django.setup()
+        ground.refuse_one_role()
         try:
             tables.bring_up_to_date(quiet=False)
         except OperationalError as wrong:

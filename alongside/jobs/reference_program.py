@@ -28,7 +28,18 @@ VARIABLES = (
         "`postgresql://role@/database?host=/folder/of/its/socket`",
         "its own, embedded, under `ALONGSIDE_HOME`",
     ),
-    Variable("DATABASE_OWNER_URL", "the same database, as the role that owns the tables", "`DATABASE_URL`"),
+    Variable(
+        "DATABASE_OWNER_URL",
+        "the same database, as the role that owns the tables, never the role of `DATABASE_URL`; `migrate`, `backup` "
+        "and `restore` need it, the web need not be told",
+        "that of the embedded one",
+    ),
+    Variable(
+        "ALONGSIDE_STATEMENT_SECONDS",
+        "how long the database may take over one question of a page (1 to 300) before the page says that it cannot be "
+        "shown; commands and timed work take their time. Behind a pooler, set it there",
+        "15",
+    ),
     Variable(
         "DATABASE_POOLED",
         "1 where a pooler between us gives every transaction another connection and cannot keep plans",

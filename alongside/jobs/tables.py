@@ -28,7 +28,7 @@ def bring_up_to_date(*, quiet: bool) -> None:
 def allow_application() -> None:
     """Let the application read and write the tables that the owner is about to make; a migration may take rights back.
 
-    Does nothing where one role is both, as in a small installation on somebody else's PostgreSQL.
+    Does nothing where one role is both, which is refused before anything is served (`ground.refuse_one_role`).
     """
     from django.db import connections
 

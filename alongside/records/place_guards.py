@@ -14,7 +14,7 @@ _HOSTING = ", ".join(f"'{name}'" for name, verbs in sorted(PURPOSES.items()) if 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
 _APART = ", ".join(f"'{role}'" for role in sorted(FORBIDDEN_TOGETHER))
 
-_NOBODY = "alongside_staff() is null and coalesce(current_setting('alongside.purpose', true), '') = ''"
+_NOBODY = "alongside_staff() is null and coalesce(current_setting('alongside.purpose', true), '') in ('', 'door')"
 
 FUNCTIONS = [
     f"""create or replace function alongside_hosts() returns boolean language sql stable parallel safe as
