@@ -105,7 +105,7 @@ def _row(one: Measure) -> tuple[str, ...]:
     return (
         one.name,
         _figure(one.cpu_ms),
-        _figure(one.target_cpu_ms, ".0f"),
+        _figure(one.target_cpu_ms, "g"),
         {None: "", True: "met", False: "MISSED"}[one.met],
         _figure(one.web_ms),
         _figure(one.database_ms),
