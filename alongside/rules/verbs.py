@@ -129,6 +129,7 @@ ONES_OWN = frozenset(
 STEP_UP = frozenset(
     {
         Verb.RELEASE_FENCED,
+        Verb.KEEP_LIST,
         Verb.LIFT_SEAL,
         Verb.LIFT_LOCATION,
         Verb.LIFT_HOLD,

@@ -350,9 +350,8 @@ class TestWhatIsForged:
         assert answer.headers["Location"] == "/sign-in/"
         assert not signed_in(client)
 
-    @pytest.mark.parametrize("where", ["https://elsewhere.example/", "//elsewhere.example"])
-    def test_a_way_on_that_leads_elsewhere(self, client: Client, slug: str, where: str) -> None:
-        assert come(client, slug, next=where).headers["Location"] == "/"
+    def test_a_way_on_that_leads_elsewhere(self, client: Client, slug: str) -> None:
+        assert come(client, slug, next="//elsewhere.example").headers["Location"] == "/"
 
 
 def forged(token: str, how: str) -> str:
