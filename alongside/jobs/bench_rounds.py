@@ -63,7 +63,8 @@ class Rounds:
             for path in asked[:_WARM]:
                 browser.get(path)
             does = [partial(browser.get, path) for path in asked]
-            measures.append(measure(name, self._families, does, target and target * allowed, self._queries(asked[0], None)))
+            most = target and target * allowed
+            measures.append(measure(name, self._families, does, most, self._queries(asked[0], None)))
 
         visit("Today", cycle([reverse("today")]))
         visit("Caseload of 250", cycle([reverse("caseload")]))
