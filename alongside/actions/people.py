@@ -1,6 +1,7 @@
 """People and their parts in cases: who they are, what they are called, and the numbers other systems know them by."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -56,15 +57,17 @@ def add_role(
     """Give a person a part in a case: one already known (`person`), or a new one from `details`."""
     checking.chosen(role, vocabulary.ROLES, "role")
     relation = checking.text(relation, "relation", most=120)
+    typed = person is None and role in vocabulary.ACCUSED
     if person is None:
-        accused = role in vocabulary.ACCUSED
         _same_form(case, role, form_key)
-        person = write(case.organisation_id, details or Details(""), at, accused=accused, form_key=form_key)
-    elif person.organisation_id != case.organisation_id:
+        person = write(case.organisation_id, details or Details(""), at, accused=typed, form_key=form_key)
+    elif not Person.objects.filter(pk=person.pk, organisation_id=case.organisation_id).exists():
         raise Refused(UNKNOWN)
-    row, made = CaseRole.objects.get_or_create(
-        case=case, person_id=person.pk, role=role, defaults={"relation": relation, "starts_on": checking.day_of(at)}
-    )
+    # Whoever is accused may be known from a case this officer may not see: the program puts them into this one.
+    with scope.upkeep() if typed else nullcontext():
+        row, made = CaseRole.objects.get_or_create(
+            case=case, person_id=person.pk, role=role, defaults={"relation": relation, "starts_on": checking.day_of(at)}
+        )
     if not made and row.ended_on is None:
         raise Invalid(
             Words(

@@ -105,6 +105,9 @@ FUNCTIONS = [
     """create or replace function alongside_place_message() returns trigger language plpgsql as
     $$ begin update records_inboundmessage set linked = true where id = new.message_id and not linked;
     return new; end $$""",
+    # In PL/pgSQL also because PostgreSQL would take the way from a part to its person and back for a circle.
+    """create or replace function alongside_sees_person(person bigint) returns boolean language plpgsql stable as
+    $$ begin return exists (select 1 from records_person where id = person); end $$""",
     *journal_guards.FUNCTIONS,
     *place_guards.FUNCTIONS,
 ]
@@ -199,6 +202,8 @@ _OPENED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {
 # A possible duplicate is for who opens the hidden one of the two cases; the privacy officer learns that it is there.
 _OTHER_OPENED = f"exists (select 1 from records_case p where p.id = other_case_id and {OPENED})"
 _WORKED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {WORKED})"
+_COLLEAGUE = f"""exists (select 1 from {_IN_UNITS}
+    where m.staff_id = records_namedaccess.staff_id and u.organisation_id = any ({_ORGANISATIONS}))"""
 _JOURNAL = "coalesce(current_setting('alongside.purpose', true), '') = 'journal'"
 _SAME_PURPOSE = "purpose = current_setting('alongside.purpose', true)"
 
@@ -243,7 +248,9 @@ SEPARATE = {
     "records_person": _read_wider("person", PERSON, PERSON_OPENED),
     "records_caserole": _read_wider(
         "caserole", _of_case("records_caserole", "true"), _of_case("records_caserole", OPENED)
-    ),
+    )
+    # Nobody comes to see a person by giving them a part in a case of one's own.
+    | {"caserole_add": f"for insert with check ({_PURPOSE} or ({_OPENED_CASE} and alongside_sees_person(person_id)))"},
     "records_personname": _read_wider(
         "personname",
         f"{_PURPOSE} or {_by('records_personname', 'person_id', 'records_person')}",
@@ -254,7 +261,7 @@ SEPARATE = {
     ),
     "records_namedaccess": {
         "named_read": f"for select using ({_OWN_PLACE})",
-        "named_add": f"for insert with check ({_PURPOSE} or {_WORKED_CASE})",
+        "named_add": f"for insert with check ({_PURPOSE} or ({_WORKED_CASE} and {_COLLEAGUE}))",
         "named_change": f"for update using ({_PURPOSE} or {_WORKED_CASE}) with check ({_PURPOSE} or {_WORKED_CASE})",
     },
     "records_bar": {

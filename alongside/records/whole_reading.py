@@ -19,12 +19,16 @@ def permit(editor: Any) -> None:
     owner = editor.quote_name(editor.connection.settings_dict["USER"])
     with editor.connection.cursor() as cursor:
         cursor.execute(_GUARDED)
-        tables = [editor.quote_name(name) for (name,) in cursor.fetchall() if name not in READ_BY_ALL]
+        tables = [editor.quote_name(name) for (name,) in cursor.fetchall()]
     for table in tables:
+        # Memberships and their like are read by everybody, and ended by who gives access, never by age.
+        kept = table.strip('"') in READ_BY_ALL
         for name, rule in (
             ("backup_read", f"for select to {owner} using (current_setting('alongside.purpose', true) = 'backup')"),
             ("retention_read", "for select using (current_setting('alongside.purpose', true) = 'retention')"),
             ("retention_end", "for delete using (current_setting('alongside.purpose', true) = 'retention')"),
         ):
             editor.execute(f"drop policy if exists {name} on {table}")
+            if kept and name != "backup_read":
+                continue
             editor.execute(f"create policy {name} on {table} {rule}")

@@ -33,7 +33,7 @@ with connection.cursor() as cursor:
 def asleep(*_: Any, **__: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute("set local statement_timeout = '100ms'")
-        cursor.execute("select pg_sleep(20)")
+        cursor.execute("select pg_sleep(60)")
 
 
 def test_a_page_whose_question_takes_too_long_says_so_in_both_languages_and_when_to_come_back(
@@ -43,7 +43,7 @@ def test_a_page_whose_question_takes_too_long_says_so_in_both_languages_and_when
     monkeypatch.setattr(diary, "today", asleep)
     began = time.monotonic()
     answer = client.get("/")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 50, "it waited for the answer"
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     page = answer.content.decode()
     assert "cannot be reached at this moment" in page and "Ni ellir cyrraedd" in page

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.db import transaction
+from django.db import ProgrammingError, connection, transaction
 
+from alongside.actions import people
+from alongside.actions.performing import Refused
 from alongside.gateways import embedded_postgres
 from alongside.queries import scope
 from alongside.records import row_security
-from alongside.records.models import Case, Person
+from alongside.records.models import Case, CaseRole, NamedAccess, Person
 from alongside.rules.access import Role
 from tests import factories as make
 
@@ -72,3 +74,33 @@ def test_a_person_in_no_case_is_not_for_an_administrator() -> None:
     assert Person.objects.filter(name="Just Typed").exists()
     make.act_as(make.member(team.unit, Role.ADMINISTRATOR))
     assert not Person.objects.filter(name="Just Typed").exists()
+
+
+@pytest.mark.django_db
+def test_nobody_comes_to_see_a_person_by_giving_them_a_part_in_a_case_of_their_own() -> None:
+    team = make.team()
+    beside = make.team(within=team.unit.organisation)
+    mine = make.case(team)
+    theirs = make.case(beside, "Gwenllian Hidden")
+    make.act_as(team.officer)
+    for person in (theirs.person_id, make.case(make.team()).person_id):
+        make.act_as(team.officer)
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            CaseRole.objects.create(case=mine, person_id=person, role="spokesperson", starts_on=make.TODAY)
+    with pytest.raises(Refused):
+        people.add_role(mine, team.by, make.NOW, role="spokesperson", person=theirs.person)
+
+
+@pytest.mark.django_db
+def test_nobody_of_another_organisation_is_put_on_the_list_of_a_case() -> None:
+    team, other = make.team(), make.team()
+    mine = make.case(team)
+    make.act_as(team.officer)
+    # In plain SQL: what Django adds it reads back, and nobody reads another's place.
+    put = "insert into records_namedaccess (case_id, staff_id, place, starts_on) values (%s, %s, 'co_worker', %s)"
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic(), connection.cursor() as sql:
+        sql.execute(put, [mine.pk, other.officer.pk, make.TODAY])
+    with connection.cursor() as sql:
+        sql.execute(put, [mine.pk, team.senior.pk, make.TODAY])
+    make.act_as(team.senior)
+    assert NamedAccess.objects.get().case_id == mine.pk
