@@ -5,6 +5,7 @@ without a row fails. "door" and "machine" have tests of their own (`tests/web/te
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -230,6 +231,10 @@ def test_a_number_taken_in_another_organisation_is_free_here(full: House) -> Non
     assert answer.status_code == 302
 
 
+CHANCE = re.compile(r"(?<=value=\")[0-9a-f]{8}-[0-9a-f-]{27}")
+"""The key of a form."""
+
+
 def test_a_number_of_somebody_in_a_sealed_case_is_answered_as_a_free_one(full: House) -> None:
     parts, client = visits.parts_of(full.cases["Bramblyx"]), full.client("senior")
     scope.set_acting(BUILDER, TODAY)
@@ -241,7 +246,7 @@ def test_a_number_of_somebody_in_a_sealed_case_is_answered_as_a_free_one(full: H
         with transaction.atomic():
             answer = told(client.post(address("add_number", parts), NUMBER | {"number": number}))
             shown = told(client.get(address("edit_person", parts)))
-            answers.append(str((answer, shown)).replace(number, "number"))
+            answers.append(CHANCE.sub("", str((answer, shown)).replace(number, "number")))
             transaction.set_rollback(True)
     assert answers[0] == answers[1]
     assert "number" in answers[0]
