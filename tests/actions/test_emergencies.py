@@ -283,7 +283,7 @@ def test_bad_answers_are_refused_and_leave_nothing(
     more: dict[str, str], field: str, team: make.Team, asker: Staff
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        use(asker, make.case(team).reference, **more)
+        use(asker, make.case(team).reference, NOW, **more)
     assert refused.value.field == field
     scope.set_acting(UPKEEP, TODAY)
     assert not EmergencyUse.objects.exists() and not Alert.objects.exists()

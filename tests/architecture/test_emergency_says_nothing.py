@@ -22,6 +22,7 @@ from alongside.queries import scope
 from alongside.records.models import Bar
 from tests.architecture import visits
 from tests.architecture.visits import BUILDER, House, told
+from tests.architecture.whole_case import fill
 from tests.factories import NOW, TODAY
 
 KINDS = ("open to nobody else", "nothing", "sealed", "barred", "another organisation's", "one's own")
@@ -35,7 +36,7 @@ def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
         house = visits.found()
         visits.hide(house)
         scope.set_acting(BUILDER, TODAY)
-        barred = visits.fill(house.units["home"], "Gannetow", by=house.staff["officer"], owner=house.staff["officer"])
+        barred = fill(house.units["home"], "Gannetow", by=house.staff["officer"], owner=house.staff["officer"])
         Bar.objects.create(case=barred, staff=house.staff["senior"], why="conflict", starts_on=TODAY)
         house.cases["Gannetow"] = barred
         yield house

@@ -1,6 +1,7 @@
 """Emergency access, a manager's reading, and who is told."""
 
 import datetime
+from typing import Any
 
 import django.db.models.deletion
 from django.conf import settings
@@ -17,7 +18,7 @@ def _to(model, on_delete=django.db.models.deletion.PROTECT, related_name="+", **
 
 _STAFF = settings.AUTH_USER_MODEL
 _CASCADE = django.db.models.deletion.CASCADE
-_OWN = [
+_OWN: list[Any] = [
     ("id", models.BigAutoField(primary_key=True, serialize=False)),
     ("public_id", models.UUIDField(default=alongside.records.base.public_id, editable=False, unique=True)),
 ]
