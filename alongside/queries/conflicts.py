@@ -107,4 +107,3 @@ def met(conflict: Conflict, actor: Actor, on: date) -> tuple[Met, ...]:
         )
         for row in rows
     )
-
