@@ -209,6 +209,8 @@ def test_news_of_one_brother_left_the_news_of_the_other(loaded: None) -> None:
 
 def test_two_people_alone_see_the_restricted_case(loaded: None) -> None:
     case = Case.objects.get(person__name="Zahra Hussaini")
+    assert len(case.code_name.split()) == 2
+    assert case.asked.get().decided_at is None
     seeing = set()
     for colleague in cast.COLLEAGUES:
         person = staff.by_username(colleague.username, TODAY)
@@ -217,6 +219,11 @@ def test_two_people_alone_see_the_restricted_case(loaded: None) -> None:
             if scope.case(person, TODAY, case.public_id) is not None:
                 seeing.add(colleague.username)
     assert seeing == {"amina.yusuf", "priya.nair"}
+
+
+def test_where_one_person_is_is_hidden(loaded: None) -> None:
+    hidden = Person.objects.get(location_protected_on__isnull=False)
+    assert hidden.name.startswith("Agnieszka")
 
 
 def test_no_record_of_a_victim_came_in_by_a_court_message(loaded: None) -> None:

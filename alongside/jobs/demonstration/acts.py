@@ -3,7 +3,19 @@
 from datetime import date, datetime
 from functools import singledispatch
 
-from alongside.actions import cases, channels, contacts, duties, events, notes, people, retention, tasks
+from alongside.actions import (
+    cases,
+    channels,
+    contacts,
+    duties,
+    events,
+    locations,
+    notes,
+    people,
+    retention,
+    seals,
+    tasks,
+)
 from alongside.jobs.demonstration import steps
 from alongside.jobs.demonstration.chapter import Chapter, details
 from alongside.queries import scope
@@ -170,6 +182,16 @@ def _(step: steps.Safety, chapter: Chapter, by: Actor, at: datetime) -> None:
 @perform.register
 def _(step: steps.Restrict, chapter: Chapter, by: Actor, at: datetime) -> None:
     cases.restrict(chapter.case, by, at, named=[chapter.stage.colleagues[one] for one in step.named])
+
+
+@perform.register
+def _(step: steps.AskUnseal, chapter: Chapter, by: Actor, at: datetime) -> None:
+    seals.ask_lift(chapter.case, by, at, why=step.why)
+
+
+@perform.register
+def _(step: steps.HidePlaces, chapter: Chapter, by: Actor, at: datetime) -> None:
+    locations.protect(chapter.case, by, at, person=chapter.case.person)
 
 
 @perform.register

@@ -206,6 +206,18 @@ class Restrict(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskUnseal(Step):
+    """Somebody asks that the seal be lifted; nobody has answered yet."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HidePlaces(Step):
+    """From now where the person is is hidden."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Close(Step):
     """The case is closed. What is still owed ends with it."""
 
