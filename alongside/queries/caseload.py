@@ -116,7 +116,7 @@ _SHOWN = ("public_id", "person__name", "code_name", "offence_summary", "restrict
 def _of(rows: QuerySet[Of], column: str, numbers: Iterable[int]) -> QuerySet[Of]:
     """The rows with one of these numbers. One array and not hundreds of values: the statement is planned once, and for
     few rows, so that PostgreSQL asks of each whether its case may be seen and does not first list all that may."""
-    return rows.extra(where=[f"{column} = any(%s)"], params=[list(numbers)])  # noqa: S610  a column named above
+    return rows.extra(where=[f"{column} = any(%s)"], params=[list(numbers)])  # noqa: S610  # nosec B610 - a column named above
 
 
 def _wanted(actor: Actor, on: date, filters: Filters) -> QuerySet[Case]:

@@ -22,7 +22,7 @@ COLUMNS = ("id", "unit_id", "organisation_id", "owner_id", "team_id", "restricte
 _LIVE = """n.case_id = {id} and n.staff_id = %s and n.starts_on <= %s::date
     and (n.ends_on is null or n.ends_on >= %s::date)"""
 _PLACE = (
-    f"select {{what}} from records_namedaccess n where {_LIVE} and (n.ends_at is null or n.ends_at > %s::timestamptz)"  # noqa: S608, E501  our own names
+    f"select {{what}} from records_namedaccess n where {_LIVE} and (n.ends_at is null or n.ends_at > %s::timestamptz)"  # noqa: S608  our own names
 )
 _BAR = f"select from records_bar n where {_LIVE}"
 _LISTED = f"'{Place.LISTED}', '{Place.EMERGENCY}'"

@@ -73,7 +73,7 @@ class Verb(StrEnum):
     NAME_CO_WORKER = "case.co_worker"
     LOOK_AFTER_ACCOUNT = "account.look_after"
     """Let somebody in again, or out at once. Never one's own."""
-    ISSUE_TOKEN = "source.token"  # noqa: S105  a verb's name
+    ISSUE_TOKEN = "source.token"  # noqa: S105  # nosec B105 - a verb's name
     GIVE_SOURCE_KEY = "source.give_key"
     HOLD_CASE = "hold.place"
     LIFT_HOLD = "hold.lift"

@@ -1,6 +1,7 @@
 """Somebody who stands in a hidden case already: whoever writes them down learns nothing, who may know is told."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def sealed(of: Team) -> Case:
     return cases.restrict(case(of, details=details), of.by, NOW, named=[of.officer, of.senior])
 
 
-def elsewhere(of: Team, **more: object) -> Case:
+def elsewhere(of: Team, **more: Any) -> Case:
     """A case of another officer of the unit, who is on no list."""
     other = Team(of.unit, member(of.unit, Role.VICTIM_CARE_OFFICER, "Owain Rhys"), of.senior, of.manager)
     return case(other, "Somebody Else", **more)

@@ -133,7 +133,7 @@ def parts_of(case: Case) -> dict[str, Any]:
         "case_id": case.public_id,
         "event_id": Event.objects.get(case=case).public_id,
         "duty_id": Duty.objects.get(case=case, kind="own.task").public_id,
-        "account_id": Staff.objects.get(pk=case.owner_id).public_id,
+        "account_id": Staff.objects.get(pk=case.owner_id or 0).public_id,
         "person_id": case.person.public_id,
         "flag_id": uuid4(),
         "duplicate_id": uuid4(),

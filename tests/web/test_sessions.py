@@ -144,6 +144,7 @@ def test_the_limits_are_those_of_the_settings(officer: Client, clock: Clock, set
         signing.dumps({SESSION_KEY: "1"}),
         "a" * 4000,
     ],
+    ids=["empty", "short", "a path", "noughts", "SQL", "accents", "signed", "long"],
 )
 def test_a_forged_cookie_is_nobody(officer: Client, key: str) -> None:
     forger = Client()
