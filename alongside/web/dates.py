@@ -98,7 +98,7 @@ def date_from_parts(parts: DateParts) -> date:
         parts.wrong = frozenset({"year"})
         raise ValidationError(_not_a_year(year), code="year")
     try:
-        return date(year, month, int(parts.day) if parts.day.isascii() and parts.day.isdigit() else 0)
+        return date(year, month, _figures(parts.day) or 0)
     except ValueError:
         parts.wrong = frozenset({"day"})
         raise ValidationError(
@@ -130,10 +130,15 @@ def _not_a_year(year: int | None) -> str:
     return _("The year is too long ago. Check the year")
 
 
+def _figures(typed: str) -> int | None:
+    """A number written in figures; nobody's day, month or year has more than nine of them."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
 def _year(typed: str) -> int | None:
-    if not (typed.isascii() and typed.isdigit()):
+    year = _figures(typed)
+    if year is None:
         return None
-    year = int(typed)
     if len(typed) == 2:
         year += 2000 if year < 50 else 1900
     elif len(typed) != 4:

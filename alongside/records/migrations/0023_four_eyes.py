@@ -18,7 +18,7 @@ def _to(model: str, on_delete: Any = django.db.models.deletion.CASCADE, related_
 
 _PROTECT = django.db.models.deletion.PROTECT
 _STAFF = settings.AUTH_USER_MODEL
-_OWN: list[tuple[str, models.Field[Any, Any]]] = [
+_OWN: list[tuple[str, Any]] = [
     ("id", models.BigAutoField(primary_key=True, serialize=False)),
     ("public_id", models.UUIDField(default=public_id, editable=False, unique=True)),
 ]
