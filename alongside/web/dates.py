@@ -74,7 +74,8 @@ def month_from_words(typed: str) -> int | None:
     """1 to 12 for a number or a name, also shortened to three letters or more, in English or Welsh."""
     text = typed.strip().rstrip(".").casefold()
     if text.isascii() and text.isdigit():
-        return int(text) if 1 <= int(text) <= 12 else None
+        month = _figures(text)
+        return month if month and month <= 12 else None
     found = {
         number
         for number, names in enumerate(MONTHS, start=1)

@@ -142,8 +142,11 @@ def fill(
         state="waiting",
         reason=f"{word} was released.",
         fingerprint=uuid4().hex,
-        signal={"identifiers": [["NOMS", word]], "facts": {"reason": word}, "fenced": {"prison": word}}
-        | {"referral": {"fields": {"surname": word}, "problems": []}},
+        signal={"identifiers": [["NOMS", f"A{number}XX"]], "facts": {"reason": word}, "fenced": {"prison": word}}
+        | {"form": "domain_event", "event_type": word, "happening": "RELEASED_IN_ERROR", "verdict": "act"}
+        | {"reason": word, "fingerprint": word, "occurred_at": None, "dates": {}, "withheld": []}
+        | {"detail_url": "", "early": False}
+        | {"referral": {"fields": {"surname": word}, "unmapped": [], "problems": []}},
     )
     MessageIdentifier.objects.create(message=message, kind="NOMS", value=word)
     MessageLink.objects.create(message=message, case=case)

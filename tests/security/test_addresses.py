@@ -21,6 +21,7 @@ BY_NAME = {
     "<slug:slug>": "a source of messages",
     "<slug:provider_id>": "an organisation's own sign-in",
     "<str:field>": "a kind of fact",
+    "<slug:kind>": "a sort of thing that can be declared",
 }
 """What an address holds that is no random id, and what it names: nothing of anybody."""
 KEYED = {"<slug:key>"}

@@ -40,6 +40,10 @@ def test_a_day_is_read_from_numbers_or_names_in_either_language(typed: tuple[str
         (("29", "2", "2026"), {"day"}, "does not have such a day"),
         (("one", "2", "2026"), {"day"}, "does not have such a day"),
         (("-1", "2", "2026"), {"day"}, "does not have such a day"),
+        (("9" * 20, "2", "2026"), {"day"}, "does not have such a day"),
+        (("9" * 5000, "2", "2026"), {"day"}, "does not have such a day"),
+        (("2", "9" * 5000, "2026"), {"month"}, "number from 1 to 12"),
+        (("2", "2", "9" * 5000), {"year"}, "4 numbers"),
     ],
 )
 def test_what_is_not_one_certain_day_is_refused_and_the_box_at_fault_marked(
