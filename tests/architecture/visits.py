@@ -233,3 +233,8 @@ def words_of(house: House, word: str) -> tuple[str, ...]:
     case = house.cases[word]
     assert isinstance(case.public_id, UUID)
     return word.lower(), case.reference.lower(), str(case.public_id)
+
+
+def whose(house: House, canary: str) -> str:
+    """Whose canary that is, for who has to find the leak."""
+    return next(f"{word}: {canary}" for word in house.cases if canary in words_of(house, word))
