@@ -1,8 +1,10 @@
 """Who may do what, written down from the rules themselves."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from alongside.rules.access import CASE_ROLES, PURPOSES, Actor, Decision, Membership, Role, Situation, Verb, may
+from alongside.rules.access import PURPOSES, Actor, Membership, Role, Situation, Verb, may
+from alongside.rules.standing import Place
 
 _ME, _SOMEBODY, _UNIT, _ORGANISATION = 1, 2, 10, 100
 
@@ -97,25 +99,46 @@ _OPENING = """\
 
 *Written by the program from `alongside/rules/access.py`; do not edit.*
 
-What is not allowed here is refused. Before any line of the first table is asked:
+What is not allowed here is refused. Before any line of the first table is asked, somebody must be able to know of the
+case: they work cases in its unit, or are let in from elsewhere in its organisation by name, cover or list; nothing bars
+them (a declared conflict, a name on an exclusion list); a sealed case has them on its list, a limited one among the
+admitted. Where this fails there is no such case: the answer is that of an address where nothing is.
 
-- the case must be of a unit in which the person holds a case role today (a membership has a first and a last day),
-- and where the case is restricted, the person must stand on its list today, whatever their role.
+Who knows of a case opens it on a ground, and the columns are the grounds. The first that holds counts, in the order of
+the columns. Without one a colleague sees the name and the officer, and is told in a sentence whom to ask. Two
+memberships add up; each counts in its own unit alone.
 
-Where either fails there is no such case for them: the answer is that of an address where nothing is. Where both hold
-and the table says no, they are told so in a sentence. Two memberships add up; each counts in its own unit alone.
-
-The same is said in SQL (`alongside/queries/scope.py`) and by PostgreSQL itself (`alongside/records/row_security.py`).
-The tables and the test that prove that the three agree: `tests/architecture/test_access_truth_table.py`.
+The same is said in SQL (`alongside/queries/standing_sql.py`) and by PostgreSQL itself
+(`alongside/records/row_security.py`). The tables and the test that prove that the three agree:
+`tests/architecture/test_access_truth_table.py`.
 """
+
+_HERE = Situation(_UNIT, _ORGANISATION, owner_id=_SOMEBODY)
+_STANDING: dict[str, tuple[Role, Situation]] = {
+    "its officer": (Role.VICTIM_CARE_OFFICER, replace(_HERE, owner_id=_ME)),
+    "cover of its officer": (Role.VICTIM_CARE_OFFICER, replace(_HERE, covered=True)),
+    "co-worker": (Role.VICTIM_CARE_OFFICER, replace(_HERE, places=frozenset({Place.CO_WORKER}))),
+    "senior of its team": (Role.SENIOR, _HERE),
+    "on the list of a sealed case": (
+        Role.VICTIM_CARE_OFFICER,
+        replace(_HERE, restricted=True, places=frozenset({Place.LISTED})),
+    ),
+    "duty officer, while something waits": (Role.DUTY, replace(_HERE, alerted=True)),
+    "nobody's case": (Role.VICTIM_CARE_OFFICER, replace(_HERE, owner_id=None)),
+    "emergency access": (Role.VICTIM_CARE_OFFICER, replace(_HERE, places=frozenset({Place.EMERGENCY}))),
+    "manager, for a reason": (Role.MANAGER, replace(_HERE, places=frozenset({Place.SAMPLE}))),
+    "manager": (Role.MANAGER, _HERE),
+    "colleague": (Role.VICTIM_CARE_OFFICER, _HERE),
+}
+"""The columns: somebody of that role before a case like that."""
 
 
 def access_matrix() -> str:
     """The page, as Markdown."""
     roles = list(Role)
-    lines = [_OPENING, "## On a case of one's own unit", "", *_head("Act", (role.words.en for role in roles))]
+    lines = [_OPENING, "## On a case one may know of", "", *_head("Act", _STANDING)]
     for verb, words in ON_A_CASE.items():
-        lines.append(_row(f"{words} (`{verb}`)", (_on_case(verb, role) for role in roles)))
+        lines.append(_row(f"{words} (`{verb}`)", (_on_case(verb, *stands) for stands in _STANDING.values())))
     lines += ["", "## Without a case", "", *_head("Act", (role.words.en for role in roles))]
     for verb, words in WITHOUT_A_CASE.items():
         lines.append(_row(f"{words} (`{verb}`)", ("yes" if may(verb, _as(role)).allowed else "no" for role in roles)))
@@ -139,21 +162,9 @@ def _as(role: Role) -> Actor:
     return Actor(_ME, "", (Membership(_UNIT, _ORGANISATION, "police", role),))
 
 
-def _on_case(verb: Verb, role: Role) -> str:
+def _on_case(verb: Verb, role: Role, here: Situation) -> str:
     """Yes, no, or the cases of which it is true."""
-    if role not in CASE_ROLES:
-        return "no such case"
-    asked = {
-        (owner, closed): _ask(verb, role, owner, closed=closed).allowed
-        for owner in (_ME, None, _SOMEBODY)
-        for closed in (False, True)
-    }
-    owners = [owner for owner in (_ME, None, _SOMEBODY) if any(asked[owner, closed] for closed in (False, True))]
-    if not owners:
-        return "no"
-    whose = {(_ME,): "own cases", (_ME, None): "own cases and nobody's"}.get(tuple(owners), "yes")
-    return whose if asked[owners[0], True] else f"{whose}, while it is open"
-
-
-def _ask(verb: Verb, role: Role, owner: int | None, *, closed: bool) -> Decision:
-    return may(verb, _as(role), Situation(_UNIT, _ORGANISATION, owner_id=owner, closed=closed))
+    opened, closed = (may(verb, _as(role), replace(here, closed=closed)).allowed for closed in (False, True))
+    if opened == closed:
+        return "yes" if opened else "no"
+    return "while it is open" if opened else "when it is closed"
