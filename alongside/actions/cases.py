@@ -1,13 +1,13 @@
 """Cases: opened, changed, handed over, restricted, closed and opened again, and each look written down."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
 
 from alongside.actions import bars, checking, days, people, seals
-from alongside.actions.performing import Changed, Invalid, Refused, action, check, journal, noting, stood
+from alongside.actions.performing import Changed, Invalid, Refused, action, at_last, check, journal, noting, stood
 from alongside.catalogue import vocabulary
 from alongside.queries import scope
 from alongside.records.duties import LIVE
@@ -22,8 +22,8 @@ from alongside.records.models import (
     Staff,
     Unit,
 )
-from alongside.rules.access import CASE_ROLES, UNKNOWN, Actor, Verb
-from alongside.rules.standing import Place
+from alongside.rules.access import CASE_ROLES, UNKNOWN, Actor, Role, Verb
+from alongside.rules.standing import Ground, Place
 from alongside.rules.words import Words
 
 
@@ -116,6 +116,7 @@ def assign(case: Case, by: Actor, at: datetime, /, *, owner: Staff | None) -> Ca
     if owner is not None:
         _member(case.unit_id, owner, at)
         bars.refuse(case, [owner.pk], at, "owner")
+        _may_be_given(case, owner, by, at)
     noting(was=case.owner_id, owner=owner.pk if owner else None)
     # Before the case: once it is somebody else's, what is owed on it is theirs to change.
     Duty.objects.filter(case=case, state__in=LIVE).update(owner=owner)
@@ -152,7 +153,25 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
             ),
             "named",
         )
-    if not case.restricted and by.staff_id is not None and by.staff_id not in wanted:
+    ground = check(Verb.RESTRICT_CASE, by, at, case)
+    passing = not case.restricted and ground in (Ground.COVER, Ground.DUTY, Ground.EMERGENCY)
+    if passing and not _led_by_one_of(case, wanted, at):
+        raise Invalid(
+            Words(
+                "Name a senior officer of this case too: you are here for a while.",
+                "Enwch uwch swyddog yr achos hwn hefyd: dros dro yr ydych chi yma.",
+            ),
+            "named",
+        )
+    if passing and by.staff_id in wanted:
+        raise Invalid(
+            Words(
+                "You are here for a while: name its officer and a senior officer, not yourself.",
+                "Dros dro yr ydych chi yma: enwch swyddog yr achos ac uwch swyddog, nid chi eich hun.",
+            ),
+            "named",
+        )
+    if not case.restricted and not passing and by.staff_id is not None and by.staff_id not in wanted:
         raise Invalid(
             Words(
                 "You restrict this case, so you stand on its list.",
@@ -184,12 +203,57 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
             "insert into records_namedaccess (case_id, staff_id, place, starts_on) values (%s, %s, %s, %s)",
             [(case.pk, pk, str(Place.LISTED), on) for pk in sorted(wanted.keys() - there)],
         )
+    noting(named=sorted(wanted))
+    if not passing:
+        _seal(case)
+        return case
+    # Who covers, or is on duty, is not on the list and loses the case with this: the last thing that is done.
+    at_last(lambda _by, _at: _sealed_by_the_program(case))
+    return case
+
+
+def _seal(case: Case) -> None:
     case.restricted = True
     if not case.code_name:
         seals.name_in_code(case)
     _save(case, "restricted", "code_name")
-    noting(named=sorted(wanted))
-    return case
+
+
+def _sealed_by_the_program(case: Case) -> None:
+    with scope.upkeep():
+        _seal(case)
+
+
+def _led_by_one_of(case: Case, wanted: Iterable[int], at: datetime) -> bool:
+    """Whether one of these is a senior who looks after the case."""
+    on = checking.day_of(at)
+    held = Membership.objects.filter(staff__in=list(wanted), unit_id=case.unit_id, role=Role.SENIOR, starts_on__lte=on)
+    teams = held.exclude(ends_on__lt=on).values_list("team_id", flat=True)
+    return any(case.team_id is None or team in (None, case.team_id) for team in teams)
+
+
+def _may_be_given(case: Case, owner: Staff, by: Actor, at: datetime) -> None:
+    """Raise where the case is sealed from its new officer, or a manager would open it by giving it to himself."""
+    on = checking.day_of(at)
+    with scope.upkeep():
+        listed = NamedAccess.objects.filter(case=case, staff=owner, place=Place.LISTED, starts_on__lte=on)
+        known = not case.restricted or listed.exclude(ends_on__lt=on).exists()
+    if not known:
+        raise Invalid(
+            Words(
+                "This case is sealed: put its new officer on its list first.",
+                "Mae'r achos hwn wedi'i selio: rhowch ei swyddog newydd ar ei restr yn gyntaf.",
+            ),
+            "owner",
+        )
+    if owner.pk == by.staff_id and check(Verb.ASSIGN_CASE, by, at, case) in (None, Ground.SAMPLE):
+        raise Invalid(
+            Words(
+                "You share cases out. To read this one, open it for a reason.",
+                "Rhannu achosion yr ydych chi. I ddarllen hwn, agorwch ef am reswm.",
+            ),
+            "owner",
+        )
 
 
 @action(Verb.CLOSE_CASE)

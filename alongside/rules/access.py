@@ -254,6 +254,8 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
     ground = standing.ground(actor, case)
     manages = actor.holds(Role.MANAGER, unit_id=case.unit_id)
     if verb is Verb.ASSIGN_CASE and (manages or ground is not None):
+        if ground is Ground.EMERGENCY:
+            return Decision(allowed=False, sentence=_NOT_IN_EMERGENCY)
         shares_out = manages or actor.holds(Role.SENIOR, Role.DUTY, unit_id=case.unit_id)
         return _or_not(shares_out or ground in (Ground.OWNER, Ground.NOBODYS), _NOT_YOUR_CASE)
     if verb in (Verb.HOLD_CASE, Verb.LIFT_HOLD, Verb.DECIDE_KEEPING) and (manages or ground is not None):
@@ -275,7 +277,8 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return _or_not(ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
     if verb in (Verb.RELEASE_FENCED, Verb.LIFT_SEAL, Verb.LIFT_LOCATION):
         return _or_not(_led(actor, case) and ground is not Ground.EMERGENCY, _SENIOR_ONLY)
-    if verb in (Verb.KEEP_LIST, Verb.REVEAL_LOCATION):
+    if verb in (Verb.KEEP_LIST, Verb.REVEAL_LOCATION) or (verb is Verb.RESTRICT_CASE and case.restricted):
+        # On a sealed case to restrict is to add to its list: theirs who keep it, never of who stands in for a while.
         theirs = ground is Ground.OWNER or (verb is Verb.REVEAL_LOCATION and ground is Ground.COVER)
         inside = ground not in (Ground.EMERGENCY, Ground.SAMPLE)
         return _or_not(inside and (theirs or _led(actor, case)), _OWNER_OR_SENIOR if inside else _NOT_IN_EMERGENCY)

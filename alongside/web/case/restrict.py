@@ -11,7 +11,7 @@ from alongside.rules.access import Verb
 from alongside.web.case.acting import acted, asked, done
 from alongside.web.fields import Checkboxes
 from alongside.web.forms import Form
-from alongside.web.screens import screen
+from alongside.web.screens import ask_again, screen
 from alongside.web.shell.requests import OfficerRequest
 
 
@@ -27,6 +27,8 @@ class ListForm(Form):
 @screen(Verb.RESTRICT_CASE)
 def choose_list(request: OfficerRequest, case: Case) -> HttpResponse:
     """Seal it, or add to the list of a case already sealed."""
+    if case.restricted and (again := ask_again(request, Verb.KEEP_LIST)) is not None:
+        return again
     colleagues = {person.username: person for person in units.colleagues(request.actor, request.today, case.unit_id)}
     needed = {person.username for person in colleagues.values() if person.pk in (request.actor.staff_id, case.owner_id)}
     form = ListForm(request.POST or None, initial={"named": [] if case.restricted else sorted(needed)})
