@@ -76,13 +76,14 @@ def anchor(place: Path, by: Actor, at: datetime, /) -> int:
     """Write where the chain ends into the file of anchors; the sequence written, 0 where nothing is sealed yet.
 
     The line is on the disk before its entry in the journal is: a line more than the journal knows of is no fault.
+    It is numbered on from every line the journal noted, so that a file taken away stays missed for ever.
     """
     head = journal_chain.head()
     if not head.sequence:
         return 0
     before = anchors.last(place)
     key = keyring.ring("journal").current
-    line = sum(1 for _ in anchors.read(place)) + 1
+    line = max(anchors.lines(place), journal_chain.lines_noted()) + 1
     made = Anchor(line, head.sequence, journal_chain.count(), head.hash, at, key.id, b"")
     anchors.add(place, made._replace(mac=mac_of(key.secret, before.mac if before else GENESIS, made)))
     noting(line=line, sequence=head.sequence)

@@ -39,6 +39,14 @@ def last(place: Path) -> Anchor | None:
     return found
 
 
+def lines(place: Path) -> int:
+    """The number of the last line: the one it bears, and one more for each behind it that cannot be read."""
+    found = 0
+    for one in read(place):
+        found = max(found + 1, one if isinstance(one, int) else one.line)
+    return found
+
+
 def add(place: Path, anchor: Anchor) -> None:
     """Write a line behind the others. It is on the disk when this returns. Raises OSError."""
     place.mkdir(mode=0o700, parents=True, exist_ok=True)

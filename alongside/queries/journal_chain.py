@@ -13,7 +13,7 @@ from alongside.gateways import keyring
 from alongside.queries import scope
 from alongside.records.models import JournalEntry, JournalSeal
 from alongside.rules.access import Actor
-from alongside.rules.chain import GENESIS, Anchor, Entry, Examination, Fault, Seal
+from alongside.rules.chain import ANCHORED, GENESIS, Anchor, Entry, Examination, Fault, Seal
 
 _ENTRY = ", ".join(f"e.{name}" for name in Entry._fields)
 _PIECE = 5_000
@@ -66,6 +66,18 @@ def count() -> int:
     return JournalEntry.objects.count()
 
 
+def lines_noted() -> int:
+    """The highest line of the anchors that the journal says was written; 0 for none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select coalesce(max((facts->>'line')::bigint), 0) from records_journalentry"
+            " where verb = %s and jsonb_typeof(facts->'line') = 'number'",
+            [ANCHORED],
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
 def mark() -> tuple[int, int]:
     """The highest number of an entry there is, and the first transaction that began after all that may hold a lower."""
     with connection.cursor() as cursor:
@@ -115,8 +127,8 @@ def entry(row: Sequence[Any]) -> Entry:
 class Reading:
     """The whole journal examined against its seals and the anchors; `seen` has the counts once `faults` has run out."""
 
-    def __init__(self, anchors: Iterable[Anchor | int]) -> None:
-        self.seen = Examination(cache(_secret), anchors)
+    def __init__(self, anchors: Iterable[Anchor | int], *, restored: bool = False) -> None:
+        self.seen = Examination(cache(_secret), anchors, restored=restored)
 
     def faults(self, on: date) -> Iterator[Fault]:
         """Each fault, in the order of the chain, in constant memory. Raises `CannotKeep` where no key can be read."""

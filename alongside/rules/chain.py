@@ -19,6 +19,8 @@ GENESIS = bytes(32)
 
 ANCHORED = "journal.anchor"
 """The verb of the entry that says a line was added to the anchors: so that lines cut from their end are missed."""
+RESTORED = "installation.restore"
+"""The verb of the entry that says this database was restored from a backup."""
 
 Secrets = Callable[[str], bytes | None]
 """The secret of a key by its id; None for a key there is not."""
@@ -116,8 +118,12 @@ def mac_of(secret: bytes, previous: bytes, anchor: Anchor) -> bytes:
 class Examination:
     """A reading of the whole chain from its first seal, in constant memory. Its counts are true once it has run out."""
 
-    def __init__(self, secrets: Secrets, anchors: Iterable[Anchor | int]) -> None:
-        """`anchors` in the order of their lines; a line nobody can read comes as its number."""
+    def __init__(self, secrets: Secrets, anchors: Iterable[Anchor | int], *, restored: bool = False) -> None:
+        """`anchors` in the order of their lines; a line nobody can read comes as its number.
+
+        `restored`: a person says that this is a restored copy. Lines of the anchors that were noted before its restore
+        are then elsewhere, and no fault. Never believed of the journal alone: who owns it could write that entry.
+        """
         self.sealed = 0
         "Entries that are there and sealed."
         self.unsealed = 0
@@ -131,6 +137,11 @@ class Examination:
         self._anchors = iter(anchors)
         self._lines = 0
         self._lines_noted = 0
+        self.elsewhere = 0
+        "The last line of the anchors that is not here because it was written before the restore; 0 for none."
+        self._restored = restored
+        self._before_restore = 0
+        self._gaps: list[tuple[int, int]] = []
         self._missing = 0
         self._mac = GENESIS
         self._next: Anchor | None = None
@@ -189,17 +200,19 @@ class Examination:
         if entry.verb == ANCHORED:
             line = entry.facts.get("line")
             self._lines_noted = max(self._lines_noted, line if isinstance(line, int) else 0)
+        elif entry.verb == RESTORED:
+            self._before_restore = self._lines_noted
 
     def _turn_line(self) -> Iterator[Fault]:
         """Go on to the next line of the anchors that can be compared with the chain."""
         self._next = None
         for anchor in self._anchors:
             if isinstance(anchor, int):
-                self._lines = anchor
+                self._lines = max(self._lines + 1, anchor)
                 yield Fault(Wrong.ANCHOR_ALTERED, f"line {anchor} of the anchors cannot be read", line=anchor)
                 continue
             if anchor.line > self._lines + 1:
-                yield _lines_removed(self._lines + 1, anchor.line - 1)
+                yield from self._lines_missing(self._lines + 1, anchor.line - 1)
             self._lines = max(self._lines, anchor.line)
             secret = self._secrets(anchor.key_id)
             whole = secret is not None and hmac.compare_digest(mac_of(secret, self._mac, anchor), anchor.mac)
@@ -233,7 +246,20 @@ class Examination:
             words = f"there are {there} entries; line {self.anchor.line} of the anchors counted {self.anchor.entries}"
             yield Fault(Wrong.CUT_SHORT, words, line=self.anchor.line)
         if self._lines_noted > self._lines:
-            yield _lines_removed(self._lines + 1, self._lines_noted)
+            yield from self._lines_missing(self._lines + 1, self._lines_noted)
+        for first, last in self._gaps:
+            if first <= self._before_restore:
+                self.elsewhere = min(last, self._before_restore)
+                first = self.elsewhere + 1
+            if first <= last:
+                yield _lines_removed(first, last)
+
+    def _lines_missing(self, first: int, last: int) -> Iterator[Fault]:
+        """What a restore explains is known only once its entry was read."""
+        if self._restored:
+            self._gaps.append((first, last))
+        else:
+            yield _lines_removed(first, last)
 
 
 def _fault(what: Wrong, words: str, seal: Seal) -> Fault:

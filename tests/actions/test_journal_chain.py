@@ -18,7 +18,7 @@ from alongside.gateways import anchors, keyring
 from alongside.queries import journal_chain, scope
 from alongside.records.models import JournalEntry, JournalSeal
 from alongside.rules.access import Actor
-from alongside.rules.chain import Fault
+from alongside.rules.chain import Fault, Wrong
 from tests.factories import NOW, TODAY, case, team
 
 SEALER = Actor(None, "", purpose="journal")
@@ -191,3 +191,20 @@ def test_what_an_older_key_sealed_is_still_verified_after_a_new_one(tmp_path: Pa
     last = JournalSeal.objects.latest("sequence")
     assert last.key_id == added.id
     assert faults(tmp_path) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kept", [0, 1])
+def test_anchors_taken_away_stay_missed_whatever_is_anchored_after(tmp_path: Path, kept: int) -> None:
+    for _ in range(2):
+        write()
+        chain.seal(SEALER, NOW)
+        chain.anchor(tmp_path, SEALER, NOW)
+    file = tmp_path / anchors.NAME
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:kept]))
+    for _ in range(3):
+        chain.seal(SEALER, NOW)
+        chain.anchor(tmp_path, SEALER, NOW)
+        told = [(fault.what, fault.line) for fault in faults(tmp_path)]
+        assert told == [(Wrong.ANCHOR_REMOVED, kept + 1)]
+    assert anchors.lines(tmp_path) == 5

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
-from alongside.actions import cases, journal_chain, notes
+from alongside.actions import cases, copies, journal_chain, notes
 from alongside.actions.performing import journal
 from alongside.gateways import embedded_postgres
 from alongside.jobs import commands
@@ -109,3 +109,39 @@ def test_only_a_privacy_officer_exports_and_only_the_own_organisation(capsys: Ou
     told: Any = capsys.readouterr().err.splitlines()
     assert len(set(told)) == 1, "a sealed case, another's and none are answered alike"
     act_as(watcher)
+
+
+@pytest.mark.django_db
+def test_an_anchor_file_taken_away_is_a_fault_for_ever_and_says_so_to_a_copy_too(place: Path, capsys: Out) -> None:
+    write(place)
+    (place / "journal.jsonl").unlink()
+    write(place)
+    assert commands.main(["journal", "verify"]) == 1
+    assert "anchor_removed: line 1 of the anchors" in capsys.readouterr().out
+    assert commands.main(["journal", "verify", "--restored"]) == 1
+
+
+@pytest.mark.django_db
+def test_a_copy_whose_journal_notes_its_restore_is_sound_once_somebody_says_it_is_one(place: Path, capsys: Out) -> None:
+    write(place)
+    (place / "journal.jsonl").unlink()
+    copies.note_restore(NOW, Actor(None, "", purpose="backup"), NOW, key_id="k1", rows=1, live=False)
+    write(place)
+    assert commands.main(["journal", "verify"]) == 1
+    capsys.readouterr()
+    assert commands.main(["journal", "verify", "--restored"]) == 0
+    said = capsys.readouterr().out
+    assert "anchors from before the restore are elsewhere: lines up to 1" in said
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (["--from", "bogus"], "give a day as YYYY-MM-DD"),
+        (["--from", "2026-11-22", "--to", "2026-11-21"], "the last day (--to) is before the first (--from)"),
+    ],
+)
+@pytest.mark.django_db
+def test_days_that_cannot_be_are_refused_in_words(days: list[str], sentence: str, capsys: Out) -> None:
+    assert commands.main(["journal", "export", *days]) != 0
+    assert sentence in capsys.readouterr().err

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from alongside.rules.access import Verb
 from alongside.rules.chain import (
     ANCHORED,
     GENESIS,
+    RESTORED,
     Anchor,
     Entry,
     Examination,
@@ -48,16 +50,16 @@ class Journal:
                 previous = seal_of(SECRET, previous, sequence, "k1", at, entry)
                 self.seals.append(Seal(sequence, entry.id, "k1", previous, at))
 
-    def anchor(self) -> None:
+    def anchor(self, line: int | None = None) -> None:
         before = self.anchors[-1].mac if self.anchors and isinstance(self.anchors[-1], Anchor) else GENESIS
-        head, line = self.seals[-1], len(self.anchors) + 1
+        head, line = self.seals[-1], line or len(self.anchors) + 1
         made = Anchor(line, head.sequence, len(self.entries), head.hash, BEGAN, "k1", b"")
         self.anchors.append(made._replace(mac=mac_of(SECRET, before, made)))
 
-    def faults(self) -> list[Fault]:
+    def faults(self, *, restored: bool = False) -> list[Fault]:
         there = {entry.id: entry for entry in self.entries}
         sealed = {seal.entry_id for seal in self.seals}
-        self.seen = Examination({"k1": SECRET}.get, iter(self.anchors))
+        self.seen = Examination({"k1": SECRET}.get, iter(self.anchors), restored=restored)
         links = ((seal, there.get(seal.entry_id)) for seal in sorted(self.seals))
         return list(self.seen.faults(links, (one for one in sorted(self.entries) if one.id not in sealed)))
 
@@ -220,3 +222,35 @@ def test_after_a_fault_the_rest_is_still_examined() -> None:
     spoilt.entries[1] = spoilt.entries[1]._replace(verb="x")
     spoilt.entries[6] = spoilt.entries[6]._replace(verb="y")
     assert spoilt.told() == [(Wrong.ENTRY_ALTERED, 2, 3), (Wrong.ENTRY_ALTERED, 7, 12)]
+
+
+def test_a_restored_copy_misses_its_old_anchors_until_a_person_says_that_it_is_one() -> None:
+    made = Journal()
+    made.write(1)
+    made.write(2, verb=ANCHORED, facts={"line": 3})
+    made.write(3, verb=RESTORED, facts={})
+    made.seal()
+    made.anchor(line=4)
+    assert [(fault.what, fault.line) for fault in made.faults()] == [(Wrong.ANCHOR_REMOVED, 1)]
+    assert made.faults(restored=True) == []
+    assert made.seen.elsewhere == 3
+
+
+def test_a_line_noted_after_the_restore_is_missed_even_where_a_person_says_it_is_a_copy() -> None:
+    made = Journal()
+    made.write(1, verb=ANCHORED, facts={"line": 1})
+    made.write(2, verb=RESTORED, facts={})
+    made.write(3, verb=ANCHORED, facts={"line": 2})
+    made.seal()
+    assert [fault.line for fault in made.faults(restored=True)] == [2]
+
+
+def test_who_says_it_is_a_copy_where_the_journal_notes_no_restore_is_not_believed() -> None:
+    made = Journal()
+    made.write(1, verb=ANCHORED, facts={"line": 1})
+    made.seal()
+    assert [fault.line for fault in made.faults(restored=True)] == [1]
+
+
+def test_the_entries_that_stand_for_an_anchor_and_a_restore_are_those_the_program_writes() -> None:
+    assert (ANCHORED, RESTORED) == (Verb.ANCHOR_JOURNAL, Verb.RESTORE)
