@@ -1,8 +1,10 @@
 """The pages for what cannot be done are the same for everybody and tell nothing."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import OperationalError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -32,6 +34,21 @@ def test_every_refusal_speaks_both_languages() -> None:
     assert [page.status_code for page in pages] == [400, 403, 404, 429, 500]
     for page in pages:
         assert b'<div lang="cy">' in page.content
+
+
+def test_every_refusal_of_a_restored_copy_says_so_and_is_still_the_same_for_everybody() -> None:
+    def ask(path: str) -> HttpRequest:
+        request = ASK.get(path)
+        request.copy_of = datetime(2026, 11, 20, 9, tzinfo=UTC)  # type: ignore[attr-defined]  # as the middleware does
+        return request
+
+    shown = (refusals.bad_request, refusals.forbidden, refusals.not_found, refusals.too_many, refusals.broken)
+    for page in shown:
+        said = page(ask("/")).content.decode()
+        assert "Restored copy of Friday 20 November 2026" in said or "Restored copy of 20 November 2026" in said
+        assert "Copi wedi" in said
+        assert "Restored copy" not in page(ASK.get("/")).content.decode()
+    assert refusals.not_found(ask("/a")).content == refusals.not_found(ask("/b")).content
 
 
 def test_a_refusal_by_rule_gives_its_sentence() -> None:

@@ -1,7 +1,8 @@
 """The pages for what cannot be done. They are the same bytes for everybody and echo nothing.
 
 A case one may not know of and a case that does not exist are answered by the same page; so the pages ask nothing of
-the request, not even its language, and say everything in both.
+the request, not even its language, and say everything in both. Only that the database is a restored copy stands on
+them too: that is the same for everybody.
 """
 
 import logging
@@ -13,6 +14,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
+from alongside.queries import muted
 from alongside.rules.words import Words
 
 log = logging.getLogger("alongside.web")
@@ -61,49 +63,55 @@ _BROKEN = (
 )
 
 
-def _drawn(told: tuple[Words, Words], reference: str = "", way: str = "") -> bytes:
+def _drawn(told: tuple[Words, Words], copy: Words | None, reference: str = "", way: str = "") -> bytes:
     template = get_template("shell/refusal.html").template  # type: ignore[attr-defined]  # ours are all Jinja's
-    text: str = template.render(title=told[0], sentence=told[1], reference=reference, way=way)
+    text: str = template.render(title=told[0], sentence=told[1], copy=copy, reference=reference, way=way)
     return text.encode()
 
 
 _drawn_once = cache(_drawn)
 
 
-def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def _copy(request: HttpRequest) -> Words | None:
+    """What says that this is a restored copy, as the request's middleware found it: nothing is asked again here."""
+    taken_at = getattr(request, "copy_of", None)
+    return muted.sentence(taken_at) if taken_at else None
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
-    return HttpResponse(_drawn_once(_BAD_REQUEST), status=400)
+    return HttpResponse(_drawn_once(_BAD_REQUEST, _copy(request)), status=400)
 
 
-def forbidden(_request: HttpRequest, exception: object = None, reason: str = "", way: str = "") -> HttpResponse:
+def forbidden(request: HttpRequest, exception: object = None, reason: str = "", way: str = "") -> HttpResponse:
     """403, with the sentence of the rule that refused where there is one; also for a form without its token.
 
     `way` is where a manager opens a case of theirs after all, for a reason.
     """
     if isinstance(exception, Words) and way:
-        return HttpResponse(_drawn((_FORBIDDEN[0], exception), way=way), status=403)
+        return HttpResponse(_drawn((_FORBIDDEN[0], exception), _copy(request), way=way), status=403)
     if isinstance(exception, Words):
-        return HttpResponse(_drawn_once((_FORBIDDEN[0], exception)), status=403)
-    return HttpResponse(_drawn_once(_FORBIDDEN), status=403)
+        return HttpResponse(_drawn_once((_FORBIDDEN[0], exception), _copy(request)), status=403)
+    return HttpResponse(_drawn_once(_FORBIDDEN, _copy(request)), status=403)
 
 
-def not_found(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same bytes whether there is nothing or nothing this person may see."""
-    return HttpResponse(_drawn_once(_NOT_FOUND), status=404)
+    return HttpResponse(_drawn_once(_NOT_FOUND, _copy(request)), status=404)
 
 
-def too_many(_request: HttpRequest) -> HttpResponse:
+def too_many(request: HttpRequest) -> HttpResponse:
     """429."""
-    return HttpResponse(_drawn_once(_TOO_MANY), status=429)
+    return HttpResponse(_drawn_once(_TOO_MANY, _copy(request)), status=429)
 
 
-def broken(_request: HttpRequest) -> HttpResponse:
+def broken(request: HttpRequest) -> HttpResponse:
     """500, with a number that also stands in the log beside the traceback; 503 where the database is away."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         log.error("a page could not be shown: the database cannot be reached")
-        response = HttpResponse(_drawn_once(_AWAY), status=503)
+        response = HttpResponse(_drawn_once(_AWAY, _copy(request)), status=503)
         response["Retry-After"] = "60"
         return response
     reference = "-".join(secrets.token_hex(2) for _ in range(3))
     log.error("a page broke, reference %s", reference)
-    return HttpResponse(_drawn(_BROKEN, reference), status=500)
+    return HttpResponse(_drawn(_BROKEN, _copy(request), reference), status=500)
