@@ -1,5 +1,6 @@
 """Where somebody is signed in. A session is its row: without the row the next request is nobody's."""
 
+import logging
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, cast
@@ -9,6 +10,8 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from alongside.records.accounts import Staff
+
+_LOG = logging.getLogger("django.security.SuspiciousSession")
 
 
 class Session(AbstractBaseSession):
@@ -31,8 +34,14 @@ def hashed(key: str | None) -> str:
     return sha256((key or "").encode()).hexdigest()
 
 
+def _whose(content: dict[str, Any]) -> int | None:
+    return int(content["_auth_user_id"]) if "_auth_user_id" in content else None
+
+
 class SessionStore(DatabaseStore):
-    """Django's own database sessions, kept under a hash; when they began and were seen stands beside the content."""
+    """Django's own database sessions, kept under a hash; when they began and were seen stands beside the content.
+
+    The content is signed for its own row: copied into another, or beside another person, it is nobody's."""
 
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
@@ -43,6 +52,11 @@ class SessionStore(DatabaseStore):
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
+
+    @property
+    def key_salt(self) -> str:
+        """What the content's signature is bound to, besides the installation's key: the row it lies in."""
+        return f"alongside session {hashed(self.session_key)}"
 
     def begin(self, device: str, at: datetime) -> None:
         """Somebody has just signed in."""
@@ -65,6 +79,17 @@ class SessionStore(DatabaseStore):
             self.device, self.began_at, self.seen_at = found.device, found.began_at, found.seen_at
         return found
 
+    def load(self) -> dict[str, Any]:
+        """What is kept under this key; nothing, and no session, where content and row do not belong together."""
+        row = self._get_session_from_db()
+        content: dict[str, Any] = self.decode(row.session_data) if row else {}
+        if row and row.staff_id != _whose(content):
+            _LOG.warning("A session's content is not of the person of its row")
+            self._session_key = None
+            self.device, self.began_at, self.seen_at = "", None, None
+            return {}
+        return content
+
     def flush(self) -> None:
         """End this session; whatever follows is another."""
         super().flush()
@@ -82,6 +107,6 @@ class SessionStore(DatabaseStore):
         """The row of this session."""
         made = cast(Session, super().create_model_instance(data))
         made.session_key = hashed(made.session_key)
-        made.staff_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
+        made.staff_id = _whose(data)
         made.device, made.began_at, made.seen_at = self.device, self.began_at, self.seen_at
         return made

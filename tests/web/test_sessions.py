@@ -173,6 +173,28 @@ def test_a_row_written_by_hand_is_not_believed_without_the_installations_key(off
     assert out(officer)
 
 
+def test_content_copied_under_another_key_is_nobody(
+    officer: Client, team: Team, caplog: pytest.LogCaptureFixture
+) -> None:
+    theirs = make.signed_in(team.manager)
+    copied = Session.objects.get(pk=hashed(key_of(theirs)))
+    Session.objects.filter(pk=hashed(key_of(officer))).update(
+        session_data=copied.session_data, staff_id=copied.staff_id
+    )
+    assert out(officer)
+    assert not out(theirs)
+    assert "Session" in "".join(one.getMessage() for one in caplog.records if "SuspiciousSession" in one.name)
+
+
+@pytest.mark.parametrize("whose", ["manager", None])
+def test_a_row_said_to_be_somebody_elses_is_nobody(
+    officer: Client, team: Team, whose: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    Session.objects.filter(pk=hashed(key_of(officer))).update(staff=getattr(team, whose) if whose else None)
+    assert out(officer)
+    assert "not of the person of its row" in caplog.text
+
+
 def test_keys_are_random_and_long() -> None:
     stores = [SessionStore() for _ in range(200)]
     for store in stores:
