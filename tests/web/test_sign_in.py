@@ -169,6 +169,32 @@ def test_guessing_the_code_is_stopped_too(client: Client, app: Authenticator) ->
     assert "Too many tries" in client.post("/sign-in/code", {"code": code()}).content.decode()
 
 
+@pytest.mark.parametrize("secret", [SECRET, "0189" * 10], ids=["base32", "no base32"])
+@pytest.mark.parametrize("guess", ["000001", "abc", "１２３４５６", "é", "-", "0" * 5000])
+def test_a_wrong_code_is_answered_on_the_form_whatever_it_is(
+    client: Client, app: Authenticator, guess: str, secret: str
+) -> None:
+    app.data["secret"] = encrypt(secret)
+    app.save()
+    give_password(client)
+    answer = client.post("/sign-in/code", {"code": guess})
+    assert answer.status_code == 200
+    assert "govuk-error-summary" in answer.content.decode()
+    assert client.get("/sign-in/yours").headers["Location"].startswith("/sign-in/?next=")
+
+
+def test_a_wrong_code_against_a_secret_that_is_no_base32_is_journalled_and_counted(
+    client: Client, app: Authenticator
+) -> None:
+    app.data["secret"] = encrypt("0189" * 10)
+    app.save()
+    give_password(client)
+    for _ in range(5):
+        client.post("/sign-in/code", {"code": "000001"})
+    assert len(failures()) == 5
+    assert "Too many tries" in client.post("/sign-in/code", {"code": "000001"}).content.decode()
+
+
 def test_somebody_who_has_left_cannot_sign_in(client: Client, gwen: Staff) -> None:
     with factories.hosting():
         Staff.objects.filter(pk=gwen.pk).update(is_active=False)

@@ -3,9 +3,9 @@
 import random
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from secrets import token_hex
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.utils import encrypt
 from django.db import transaction
 
@@ -100,7 +100,9 @@ def _join(colleague: cast.Colleague, stage: Stage, began: datetime) -> None:
         staff.join(stage.units[team.slug], BUILDER, began, person=person, role=role)
     # The fixed code is taken instead of this secret, which nobody knows, where `web.sign_in.demonstration` allows it.
     Authenticator.objects.create(
-        user=person, type=Authenticator.Type.TOTP, data={"secret": encrypt(token_hex(20)), "demonstration": True}
+        user=person,
+        type=Authenticator.Type.TOTP,
+        data={"secret": encrypt(generate_totp_secret()), "demonstration": True},
     )
     stage.colleagues[colleague.username] = person
 

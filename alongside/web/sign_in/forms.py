@@ -1,11 +1,13 @@
 """The questions asked of somebody who signs in."""
 
+import binascii
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm as ChangePassword
 from allauth.account.forms import LoginForm
 from allauth.account.forms import ReauthenticateForm as PasswordAgain
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgain
 from allauth.mfa.base.internal.flows import check_rate_limit
@@ -60,7 +62,11 @@ class _Code:
             check_rate_limit(self.user)()
             self.authenticator = kept
             return str(code)
-        return str(super().clean_code())  # type: ignore[misc]  # of the library form it is mixed into
+        try:
+            return str(super().clean_code())  # type: ignore[misc]  # of the library form it is mixed into
+        except binascii.Error:  # the secret kept is no base32, as those of older demonstrations: no code is right
+            self._emit_authentication_failed(kept)
+            raise get_adapter().validation_error("incorrect_code") from None
 
 
 class SecondFactorForm(_Code, AuthenticateForm):
