@@ -7,11 +7,14 @@ FUNCTIONS = [
     # every number that may still come (decision 0012).
     """create or replace function alongside_number_transaction() returns trigger language plpgsql as
     $$ begin perform pg_current_xact_id(); return null; end $$""",
-    # The database's own clock, whatever the program said; what its owner puts back from a backup keeps its time.
+    # The database's own clock and the sequence's own number, whatever the program said: a number from far ahead would
+    # stop the sealer, and one kept back would come after its neighbours are sealed. What its owner puts back from a
+    # backup keeps both.
     """create or replace function alongside_say_when() returns trigger language plpgsql as
     $$ begin
         if current_user::regrole <> (select relowner from pg_class where oid = tg_relid) then
             new.recorded_at := clock_timestamp();
+            new.id := nextval('public.records_journalentry_id_seq');
         end if;
         return new;
     end $$""",

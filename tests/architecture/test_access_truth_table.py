@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, connections, models, transaction
 
 from alongside.queries import scope
 from alongside.records import row_security
@@ -68,10 +68,16 @@ from tests.factories import NOW, TODAY
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """Built once; the transaction it stands in is rolled back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
+    """Built once; the transaction it stands in is rolled back at the end. Here alone rows are copied aside."""
+    aside = f"temporary on database {connection.settings_dict['NAME']}"
+    role = connection.settings_dict["USER"]
+    with django_db_blocker.unblock(), connections["owner"].cursor() as owner:
+        owner.execute(f"grant {aside} to {role}")
+        with transaction.atomic():
+            yield build()
+            transaction.set_rollback(True)
+        owner.execute(f"revoke {aside} from {role}")
+        connections["owner"].close()
 
 
 @pytest.fixture(autouse=True)
