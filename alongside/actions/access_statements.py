@@ -58,7 +58,7 @@ def make(
 def check(public_id: UUID, by: Actor, at: datetime, /, *, outcome: str) -> AccessStatement:
     """Agree to a statement, or send it back. Never by who made it; once said, it stays said."""
     checking.chosen(outcome, OUTCOMES, "outcome")
-    found = access_statements.to_check(public_id)
+    found = access_statements.to_check(public_id, by)
     if found is None or not _watches(by, found.organisation_id):
         raise Refused(UNKNOWN)
     if found.made_by_id == by.staff_id:

@@ -117,7 +117,8 @@ def settle(conflict: Conflict, by: Actor, at: datetime, /, *, match: UUID) -> Co
     """It is not the same person: that case opens again, unless something else bars it. Only where there is doubt."""
     live = _others(conflict.public_id, by)
     with scope.upkeep():
-        met = ConflictMatch.objects.select_for_update(of=("self",)).filter(conflict=live, public_id=match).first()
+        matches = ConflictMatch.objects.filter(conflict=live).exclude(case_id__in=scope.barred(by))
+        met = matches.select_for_update(of=("self",)).filter(public_id=match).first()
         if met is None:
             raise Refused(UNKNOWN)
         if met.settled_at is not None:

@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from alongside.queries import scope
 from alongside.records.models import AccessStatement, Case, JournalEntry, Membership, Staff
-from alongside.rules.access import Role, Verb
+from alongside.rules.access import Actor, Role, Verb
 from alongside.rules.counting import LONDON
 from alongside.rules.looks import LOOKS, PROGRAM
 
@@ -71,9 +72,10 @@ def one(case: Case, public_id: UUID) -> AccessStatement | None:
     return AccessStatement.objects.filter(case=case, public_id=public_id).select_related("made_by").first()
 
 
-def to_check(public_id: UUID) -> AccessStatement | None:
+def to_check(public_id: UUID, actor: Actor) -> AccessStatement | None:
     """One statement, for a privacy officer of its organisation; row-level security leaves out every other."""
-    return AccessStatement.objects.filter(public_id=public_id).select_related("made_by").first()
+    rows = AccessStatement.objects.filter(public_id=public_id).exclude(case_id__in=scope.barred(actor))
+    return rows.select_related("made_by").first()
 
 
 Held = tuple[date, date | None, bool, str]

@@ -89,7 +89,8 @@ def others(actor: Actor, on: date) -> tuple[Conflict, ...]:
 
 def met(conflict: Conflict, actor: Actor, on: date) -> tuple[Met, ...]:
     """Where a declaration was met, for a privacy officer: references, and nothing else of any case."""
-    rows = list(ConflictMatch.objects.filter(conflict=conflict).order_by("settled_at", "found_on", "pk")[:MOST])
+    matches = ConflictMatch.objects.filter(conflict=conflict).exclude(case_id__in=scope.barred(actor))
+    rows = list(matches.order_by("settled_at", "found_on", "pk")[:MOST])
     with scope.upkeep():
         cases = {row.case_id for row in rows}
         references = dict(Case.objects.filter(pk__in=cases, restricted=False).values_list("pk", "reference"))

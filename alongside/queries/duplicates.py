@@ -54,4 +54,6 @@ def _for(actor: Actor, on: date) -> QuerySet[Duplicate]:
 def _of(actor: Actor, on: date) -> QuerySet[Duplicate]:
     watched = [m.organisation_id for m in actor.memberships if m.role is Role.PRIVACY_OFFICER]
     opened = scope.opened(actor, on).values("pk")
-    return Duplicate.objects.filter(Q(other_case__in=opened) | Q(organisation_id__in=watched))
+    barred = scope.barred(actor)
+    hidden = Q(case_id__in=barred) | Q(other_case_id__in=barred)
+    return Duplicate.objects.filter(Q(other_case__in=opened) | (Q(organisation_id__in=watched) & ~hidden))

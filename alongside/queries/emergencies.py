@@ -113,7 +113,7 @@ def _told(rows: Iterable[tuple[int, bool, bool, bool, bool, bool]], case: Case |
         hidden = case is None or barred
         if works and not hidden and (listed or not sealed) and (admitted or not limited):
             yield Told(pk, may_know=True)
-        elif watches:
+        elif watches and not barred:
             yield Told(pk, may_know=not (hidden or sealed or limited))
 
 

@@ -142,6 +142,7 @@ def out_of_reach(actor: Actor, on: date) -> tuple[OutOfReach, ...]:
                 organisation_id__in=watched,
                 closed_on__isnull=True,
             )
+            .exclude(pk__in=scope.barred(actor))
             .select_related("unit", "owner")
             .order_by("opened_on", "pk")
         )

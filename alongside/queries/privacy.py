@@ -94,6 +94,7 @@ def flag(actor: Actor, public_id: UUID) -> tuple[LookFlag, Flag] | None:
 def waiting(actor: Actor) -> tuple[AccessStatement, ...]:
     """Statements nobody has checked yet, the oldest first; what the reader made is another's to check."""
     rows = AccessStatement.objects.filter(checked_at__isnull=True, organisation_id__in=sorted(watched(actor)))
+    rows = rows.exclude(case_id__in=scope.barred(actor))
     return tuple(rows.select_related("made_by").exclude(made_by=actor.staff_id).order_by("made_at")[:MOST])
 
 
@@ -114,6 +115,7 @@ def openings(
 ) -> tuple[Opening, ...]:
     """The newest lines: every opening of a case, or all that a person did, or all that was done on a case."""
     rows = JournalEntry.objects.filter(organisation_id__in=sorted(watched(actor)))
+    rows = rows.exclude(case_id__in=scope.barred(actor))
     if staff_id is None and case_id is None:
         rows = rows.filter(verb=OPENED)
     if staff_id is not None:
@@ -145,9 +147,9 @@ def openings(
 
 
 def case_called(actor: Actor, reference: str) -> int | None:
-    """The inner number of the case of that reference in the organisations watched; none for a sealed one."""
+    """The inner number of the case of that reference in the organisations watched; none for a sealed or barred one."""
     with scope.upkeep():
-        cases = Case.objects.filter(reference=reference, restricted=False)
+        cases = Case.objects.filter(reference=reference, restricted=False).exclude(pk__in=scope.barred(actor))
         return cases.filter(organisation_id__in=sorted(watched(actor))).values_list("pk", flat=True).first()
 
 
@@ -157,12 +159,13 @@ def reference_of(case_id: int) -> str:
 
 
 def told_of(actor: Actor, references: Collection[str]) -> set[str]:
-    """Which of these references are of cases that this privacy officer may be told of: watched, and not sealed."""
+    """Which of these references are of cases that this privacy officer may be told of: not sealed, not barred."""
     here = sorted(watched(actor))
     if not references or not here:
         return set()
     with scope.upkeep():
         cases = Case.objects.filter(reference__in=references, organisation_id__in=here, restricted=False)
+        cases = cases.exclude(pk__in=scope.barred(actor))
         return set(cases.values_list("reference", flat=True))
 
 

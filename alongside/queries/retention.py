@@ -91,6 +91,7 @@ def plan(actor: Actor, on: date, *, only: Iterable[int] | None = None) -> Plan:
     with scope.upkeep():
         if watched:
             others = Case.objects.filter(closed_on__isnull=False, restricted=False, **which)
+            others = others.exclude(pk__in=scope.barred(actor))
             seen |= {row[0]: row for row in _columns(others.filter(organisation_id__in=watched))}
         return Plan(tuple(_kept(list(seen.values()), on)))
 

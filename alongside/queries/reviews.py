@@ -95,9 +95,10 @@ def _done(use: EmergencyUse) -> tuple[Done, ...]:
 
 def _rows(actor: Actor, now: datetime) -> QuerySet[EmergencyUse]:
     """Row-level security leaves out the uses of other cases and organisations, and of a case that one may not see all
-    but its number."""
+    but its number. Of a case that is barred to them nobody has even that."""
     return (
         EmergencyUse.objects.exclude(staff=actor.staff_id or 0)
+        .exclude(case_id__in=scope.barred(actor))
         .filter(at__lte=now)
         .select_related("case", "staff", "reviewed_by")
     )

@@ -7,15 +7,15 @@ third time. `acting` sets who is acting on the current transaction: without it r
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection, models, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Func, Q, QuerySet
 
 from alongside.queries import standing_sql
 from alongside.queries.muted import COPY_OF
-from alongside.records.models import Case, Duty, Event
+from alongside.records.models import Bar, Case, Duty, Event
 from alongside.rules.access import OVER_LIMITED, Actor, Role, Situation, Verb, may
 from alongside.rules.standing import Place
 
@@ -24,6 +24,7 @@ __all__ = [
     "Duty",
     "Event",
     "acting",
+    "barred",
     "begin",
     "case",
     "cases",
@@ -181,6 +182,13 @@ def _of(case: Case, found: Of | None) -> Of | None:
     if found is not None:
         setattr(found, "case", case)  # noqa: B010  the row was asked of this case: no second reading
     return found
+
+
+def barred(actor: Actor) -> QuerySet[Any]:
+    """The cases barred to this actor on the transaction's day: for queries that reach past `known`, as a sub-select."""
+    day = Func(function="alongside_on", output_field=models.DateField())
+    live = Bar.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), staff=actor.staff_id, starts_on__lte=day)
+    return live.values("case_id")
 
 
 @contextmanager

@@ -10,7 +10,9 @@ says everything again for every table there is.
 
 from typing import Any
 
-from alongside.records import journal_guards, place_guards, rights, whole_reading
+from django.conf import settings
+
+from alongside.records import journal_guards, place_guards, whole_reading
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 from alongside.rules.standing import Place
 
@@ -26,6 +28,8 @@ def _asked(name: str) -> str:
 
 _UNITS, _ORGANISATIONS, _DESKS = _asked("units"), _asked("organisations"), _asked("desks")
 _PRIVACY = _asked("privacy")
+# Of a case that is barred to them, whoever watches has nothing either.
+_WATCHED_CASE = f"(organisation_id = any ({_PRIVACY}) and (case_id is null or not case_id = any ({_asked('barred')})))"
 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
 _OVER_CASES = ", ".join(f"'{purpose}'" for purpose in sorted(OVER_CASES))
@@ -38,6 +42,9 @@ _PLACED = f"""records_namedaccess m where {_TODAY}
     and (m.ends_at is null or m.ends_at > alongside_at()) and m.place"""
 _HOLDS_TODAY = """m.staff_id <> alongside_staff() and m.starts_on <= alongside_on()
     and (m.ends_on is null or m.ends_on >= alongside_on())"""
+_COVERS = """records_cover c where c.cover_id = alongside_staff() and c.starts_on <= alongside_on()
+    and c.ends_on >= alongside_on() and c.ended_at is null"""
+_WATCHES = "u.organisation_id = any (alongside_privacy())"
 _IN_UNITS = "records_membership m join records_unit u on u.id = m.unit_id"
 
 
@@ -51,9 +58,9 @@ FUNCTIONS = [
     """create or replace function alongside_staff() returns bigint language sql stable parallel safe as
     $$ select nullif(current_setting('alongside.staff', true), '')::bigint $$""",
     """create or replace function alongside_on() returns date language sql stable parallel safe as
-    $$ select nullif(current_setting('alongside.on', true), '')::pg_catalog.date $$""",
+    $$ select nullif(current_setting('alongside.on', true), '')::date $$""",
     """create or replace function alongside_at() returns timestamptz language sql stable parallel safe as
-    $$ select nullif(current_setting('alongside.at', true), '')::pg_catalog.timestamptz $$""",
+    $$ select nullif(current_setting('alongside.at', true), '')::timestamptz $$""",
     f"""create or replace function alongside_purpose() returns boolean language sql stable parallel safe as
     $$ select coalesce(current_setting('alongside.purpose', true), '') in ({_OVER_CASES}) $$""",
     # In PL/pgSQL, which the planner does not look into: planning the same sub-selects again for every table of a
@@ -63,12 +70,7 @@ FUNCTIONS = [
     _set("admitted", "m.case_id", f"{_PLACED} = '{Place.ADMITTED}'"),
     _set("named", "m.case_id", f"{_PLACED} in ('{Place.CO_WORKER}', '{Place.SAMPLE}', '{Place.EMERGENCY}')"),
     _set("barred", "m.case_id", f"records_bar m where {_TODAY}"),
-    _set(
-        "covered",
-        "c.officer_id",
-        "records_cover c where c.cover_id = alongside_staff() and c.starts_on <= alongside_on()"
-        " and c.ends_on >= alongside_on() and c.ended_at is null",
-    ),
+    _set("covered", "c.officer_id", _COVERS),
     _set("led", "m.unit_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}' and m.team_id is null"),
     _set("senior", "m.unit_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}'"),
     _set("teams", "m.team_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}'"),
@@ -87,13 +89,11 @@ FUNCTIONS = [
     _set("administered", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.ADMINISTRATOR}'"),
     _set("privacy", "u.organisation_id", f"{_IN_UNITS} where {_TODAY} and m.role = '{Role.PRIVACY_OFFICER}'"),
     # Whose declarations of interest one reads: those of the organisation one watches, and of the officers one leads.
-    _set(
-        "watched", "m.staff_id", f"{_IN_UNITS} where {_HOLDS_TODAY} and u.organisation_id = any (alongside_privacy())"
-    ),
+    _set("watched", "m.staff_id", f"{_IN_UNITS} where {_HOLDS_TODAY} and {_WATCHES}"),
     _set(
         "answered_for",
         "m.staff_id",
-        f"{_IN_UNITS} where {_HOLDS_TODAY} and (u.organisation_id = any (alongside_privacy())"
+        f"{_IN_UNITS} where {_HOLDS_TODAY} and ({_WATCHES}"
         f" or (m.role in ({_LED_ROLES}) and (m.unit_id = any (alongside_led()) or (m.unit_id = any (alongside_senior())"
         " and (m.team_id is null or m.team_id = any (alongside_teams()))))))",
     ),
@@ -112,7 +112,8 @@ FUNCTIONS = [
 
 
 def _desk_of(column: str) -> str:
-    return f"{column} = any ({_DESKS}) or ({column} is null and cardinality({_DESKS}) > 0)"
+    return f"""{column} = any ({_DESKS})
+        or ({column} is null and cardinality({_DESKS}) > 0)"""
 
 
 KNOWN = f"""{_PURPOSE} or (
@@ -198,6 +199,7 @@ _SEEN = "exists (select 1 from records_case p where p.id = case_id)"
 _OPENED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {OPENED})"
 # A possible duplicate is for who opens the hidden one of the two cases; the privacy officer learns that it is there.
 _OTHER_OPENED = f"exists (select 1 from records_case p where p.id = other_case_id and {OPENED})"
+_WATCHED_PAIR = f"({_WATCHED_CASE} and not other_case_id = any ({_asked('barred')}))"
 _WORKED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {WORKED})"
 _COLLEAGUE = f"""exists (select 1 from {_IN_UNITS}
     where m.staff_id = records_namedaccess.staff_id and u.organisation_id = any ({_ORGANISATIONS}))"""
@@ -210,7 +212,7 @@ _OWN_PLACE = "alongside_purpose() or staff_id = alongside_staff()"
 _LED = f"""(p.unit_id = any ({_asked("led")})
     or (p.unit_id = any ({_asked("senior")}) and (p.team_id is null or p.team_id = any ({_asked("teams")}))))"""
 # By the case's own officer, its seniors, and the privacy officers; which of them may say what they found, an act asks.
-_REVIEWED = f"""(organisation_id = any ({_PRIVACY}) or exists (
+_REVIEWED = f"""({_WATCHED_CASE} or exists (
     select 1 from records_case p where p.id = case_id and (p.owner_id = {_STAFF} or {_LED})))"""
 
 _WORKED_HERE = WORKED.replace("p.", "records_case.")
@@ -229,10 +231,12 @@ def _read_wider(table: str, read: str, write: str) -> dict[str, str]:
 _OWN_OR_SEEN = f"""case when case_public_id is null then staff_id = {_STAFF}
     else exists (select 1 from records_case p where p.public_id = case_public_id and {OPENED}) end"""
 
-_OF_SOMEBODY_WATCHED = (
-    f"exists (select 1 from records_conflict d where d.id = conflict_id and d.staff_id = any ({_asked('watched')}))"
-)
+_OF_SOMEBODY_WATCHED = f"""(not case_id = any ({_asked("barred")}) and exists (
+    select 1 from records_conflict d where d.id = conflict_id and d.staff_id = any ({_asked("watched")})))"""
 _OWN_OR_WATCHED = f"{_PURPOSE} or staff_id = {_STAFF} or staff_id = any ({_asked('watched')})"
+# Nobody ends a declaration of their own, nor in the name of another.
+_ENDED_BY_ANOTHER = f"""(ended_by_id is not distinct from case when ended_at is not null then {_STAFF} end
+    and (staff_id = any ({_asked("watched")}) or (staff_id = {_STAFF} and ended_at is null)))"""
 
 SEPARATE = {
     "records_case": {
@@ -269,7 +273,7 @@ SEPARATE = {
     "records_conflict": {
         "conflict_read": f"for select using ({_OWN_OR_WATCHED} or staff_id = any ({_asked('answered_for')}))",
         "conflict_declare": f"for insert with check ({_PURPOSE} or staff_id = {_STAFF})",
-        "conflict_change": f"for update using ({_OWN_OR_WATCHED}) with check ({_OWN_OR_WATCHED})",
+        "conflict_change": f"for update using ({_OWN_OR_WATCHED}) with check ({_PURPOSE} or {_ENDED_BY_ANOTHER})",
         "conflict_drop": f"for delete using ({_PURPOSE})",
     },
     "records_conflictmatch": {
@@ -280,7 +284,7 @@ SEPARATE = {
     },
     "records_journalentry": {
         "journal_read": f"for select using ({_PURPOSE} or {_JOURNAL} or {_WORKED_CASE} "
-        f"or organisation_id = any ({_PRIVACY}) or (staff_id = {_STAFF} and (case_id is null or {_SEEN})) "
+        f"or {_WATCHED_CASE} or (staff_id = {_STAFF} and (case_id is null or {_SEEN})) "
         f"or (case_id is null and staff_id is null and {_SAME_PURPOSE}))",
         "journal_add": "for insert with check (coalesce(current_setting('alongside.purpose', true), '') <> '' "
         f"or (staff_id = {_STAFF} and (case_id is null or {_SEEN})))",
@@ -310,16 +314,15 @@ SEPARATE = {
         "alert_seen": f"for update using (recipient_id = {_STAFF})",
     },
     "records_duplicate": {
-        "duplicate_read": f"for select using ({_PURPOSE} or {_OTHER_OPENED} or organisation_id = any ({_PRIVACY}))",
+        "duplicate_read": f"for select using ({_PURPOSE} or {_OTHER_OPENED} or {_WATCHED_PAIR})",
         "duplicate_add": f"for insert with check ({_PURPOSE})",
         "duplicate_end": f"for delete using ({_PURPOSE})",
-        "duplicate_settle": f"for update using ({_PURPOSE} or {_OTHER_OPENED} or organisation_id = any ({_PRIVACY}))",
+        "duplicate_settle": f"for update using ({_PURPOSE} or {_OTHER_OPENED} or {_WATCHED_PAIR})",
     },
     "records_accessstatement": {
-        "statement_read": f"for select using ({_PURPOSE} or {_OPENED_CASE} or organisation_id = any ({_PRIVACY}))",
+        "statement_read": f"for select using ({_PURPOSE} or {_OPENED_CASE} or {_WATCHED_CASE})",
         "statement_make": f"for insert with check ({_PURPOSE} or (made_by_id = {_STAFF} and {_OPENED_CASE}))",
-        "statement_check": f"for update using ({_PURPOSE} or (organisation_id = any ({_PRIVACY}) "
-        f"and made_by_id <> {_STAFF}))",
+        "statement_check": f"for update using ({_PURPOSE} or ({_WATCHED_CASE} and made_by_id <> {_STAFF}))",
     },
 }
 """Tables whose reading and writing differ.
@@ -357,7 +360,7 @@ def statements(tables: set[str]) -> list[str]:
     }
     rules = alike | SEPARATE | place_guards.POLICIES
     return [
-        *(said.replace("language plpgsql", _PLPGSQL) for said in FUNCTIONS),
+        *FUNCTIONS,
         *(f"alter table {table} {how} row level security" for table in FORCED if table in tables for how in _HOW),
         *(
             statement
@@ -373,8 +376,6 @@ def statements(tables: set[str]) -> list[str]:
 
 
 _HOW = ("enable", "force")
-# A temporary table is found before all others where this is not said, and would be read in place of ours.
-_PLPGSQL = "language plpgsql set search_path = pg_catalog, public, pg_temp"
 _TURNS_ON = {"restricted", "limited", "team_id", "alert_until"}
 """Columns of a case which the rules speak of."""
 
@@ -391,4 +392,8 @@ def secure(_apps: Any, editor: Any) -> None:
     for statement in statements(tables):
         editor.execute(statement)
     whole_reading.permit(editor)
-    rights.take_back(editor, tables)
+    owner, application = editor.connection.settings_dict["USER"], settings.DATABASES["default"]["USER"]
+    if application != owner:
+        name = editor.quote_name(application)
+        for table in sorted({"records_journalentry", "records_journalseal"} & tables):
+            editor.execute(f"revoke update, delete, truncate on {table} from {name}")

@@ -145,7 +145,7 @@ def show_statement(request: OfficerRequest, case: Case, statement_id: UUID) -> H
 @screen(Verb.CHECK_STATEMENT)
 def check_statement(request: OfficerRequest, statement_id: UUID) -> HttpResponse:
     """Check what somebody else made."""
-    one = kept.to_check(statement_id)
+    one = kept.to_check(statement_id, request.actor)
     if one is None:
         raise Http404
     form = CheckForm(request.POST or None)
