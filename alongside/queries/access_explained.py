@@ -8,10 +8,10 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from alongside.queries import scope
+from alongside.queries import privacy, scope
 from alongside.records.models import Bar, Case, Staff
 from alongside.rules import standing
-from alongside.rules.access import Actor, Role, Situation, Verb, may
+from alongside.rules.access import CASE_ROLES, Actor, Role, Situation, Verb, may
 from alongside.rules.words import Words
 
 OPENS, WORKS, KNOWS, NOTHING = "opens", "works", "knows", "nothing"
@@ -20,7 +20,7 @@ OPENS, WORKS, KNOWS, NOTHING = "opens", "works", "knows", "nothing"
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The answer. `ground` is empty where they do not open it; `bars` says what keeps it from them."""
+    """The answer. `ground` is empty where they do not open it; `bars` says what keeps it from them, to who may know."""
 
     staff: str
     case: int
@@ -102,17 +102,29 @@ def _findable(reference: str, asking: Actor, on: date) -> Case | None:
 def _bars(case: Case, about: Actor, here: Situation, asking: Actor, on: date) -> list[str]:
     found = []
     if here.barred:
-        # Why, is told to who watches; everybody else learns that it is not for this person.
-        tells = asking.staff_id is None or asking.holds(Role.PRIVACY_OFFICER)
-        live = Bar.objects.filter(case=case, staff=about.staff_id, starts_on__lte=on).exclude(ends_on__lt=on)
-        found += sorted(set(live.values_list("why", flat=True))) if tells else ["barred"]
+        # Why, is told to who watches; that it is so, to the person's own senior; to others it is a case like any that
+        # this person may not know of.
+        if asking.staff_id is None or case.organisation_id in privacy.watched(asking):
+            live = Bar.objects.filter(case=case, staff=about.staff_id, starts_on__lte=on).exclude(ends_on__lt=on)
+            found += sorted(set(live.values_list("why", flat=True)))
+        elif _answers_for(asking, about):
+            found.append("barred")
     if here.organisation_id not in about.case_organisation_ids:
-        found.append("organisation")
+        # Who works in it without a case role (accounts, the watch) is barred by that role alone.
+        found.append("role" if here.organisation_id in about.organisation_ids else "organisation")
     if here.restricted and not here.places & {standing.Place.LISTED, standing.Place.EMERGENCY}:
         found.append("sealed")
     if here.limited and standing.Place.ADMITTED not in here.places:
         found.append("limited")
     return found
+
+
+def _answers_for(asking: Actor, about: Actor) -> bool:
+    """Whether who asks is the senior of this officer, and so reads what they declare (`conflicts.readable`)."""
+    return any(
+        one.role in CASE_ROLES - {Role.SENIOR, Role.MANAGER} and asking.leads(one.unit_id, one.team_id)
+        for one in about.memberships
+    )
 
 
 def _asked_as(about: Actor, case: int, on: date, asking: Actor) -> str:

@@ -10,9 +10,7 @@ says everything again for every table there is.
 
 from typing import Any
 
-from django.conf import settings
-
-from alongside.records import journal_guards, place_guards, whole_reading
+from alongside.records import journal_guards, place_guards, rights, whole_reading
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 from alongside.rules.standing import Place
 
@@ -58,9 +56,9 @@ FUNCTIONS = [
     """create or replace function alongside_staff() returns bigint language sql stable parallel safe as
     $$ select nullif(current_setting('alongside.staff', true), '')::bigint $$""",
     """create or replace function alongside_on() returns date language sql stable parallel safe as
-    $$ select nullif(current_setting('alongside.on', true), '')::date $$""",
+    $$ select nullif(current_setting('alongside.on', true), '')::pg_catalog.date $$""",
     """create or replace function alongside_at() returns timestamptz language sql stable parallel safe as
-    $$ select nullif(current_setting('alongside.at', true), '')::timestamptz $$""",
+    $$ select nullif(current_setting('alongside.at', true), '')::pg_catalog.timestamptz $$""",
     f"""create or replace function alongside_purpose() returns boolean language sql stable parallel safe as
     $$ select coalesce(current_setting('alongside.purpose', true), '') in ({_OVER_CASES}) $$""",
     # In PL/pgSQL, which the planner does not look into: planning the same sub-selects again for every table of a
@@ -112,8 +110,7 @@ FUNCTIONS = [
 
 
 def _desk_of(column: str) -> str:
-    return f"""{column} = any ({_DESKS})
-        or ({column} is null and cardinality({_DESKS}) > 0)"""
+    return f"{column} = any ({_DESKS}) or ({column} is null and cardinality({_DESKS}) > 0)"
 
 
 KNOWN = f"""{_PURPOSE} or (
@@ -360,7 +357,7 @@ def statements(tables: set[str]) -> list[str]:
     }
     rules = alike | SEPARATE | place_guards.POLICIES
     return [
-        *FUNCTIONS,
+        *(said.replace("language plpgsql", _PLPGSQL) for said in FUNCTIONS),
         *(f"alter table {table} {how} row level security" for table in FORCED if table in tables for how in _HOW),
         *(
             statement
@@ -376,6 +373,8 @@ def statements(tables: set[str]) -> list[str]:
 
 
 _HOW = ("enable", "force")
+# A temporary table is found before all others where this is not said, and would be read in place of ours.
+_PLPGSQL = "language plpgsql set search_path = pg_catalog, public, pg_temp"
 _TURNS_ON = {"restricted", "limited", "team_id", "alert_until"}
 """Columns of a case which the rules speak of."""
 
@@ -392,8 +391,4 @@ def secure(_apps: Any, editor: Any) -> None:
     for statement in statements(tables):
         editor.execute(statement)
     whole_reading.permit(editor)
-    owner, application = editor.connection.settings_dict["USER"], settings.DATABASES["default"]["USER"]
-    if application != owner:
-        name = editor.quote_name(application)
-        for table in sorted({"records_journalentry", "records_journalseal"} & tables):
-            editor.execute(f"revoke update, delete, truncate on {table} from {name}")
+    rights.take_back(editor, tables)

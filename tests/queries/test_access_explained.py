@@ -1,5 +1,6 @@
 """Access explained: the three enforcers asked in earnest, and nothing told to who may not know."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from alongside.actions.performing import Refused
 from alongside.queries import scope
 from alongside.queries import staff as staff_queries
 from alongside.queries.access_explained import Explained
-from alongside.records.models import Bar, Case, JournalEntry, Note, Staff
+from alongside.records.models import Bar, Case, JournalEntry, Membership, Note, Staff
 from alongside.rules.access import Actor, Role
 from tests import factories as make
 from tests.factories import NOW, TODAY
@@ -68,18 +69,47 @@ def test_emergency_access_is_a_ground_while_it_lasts() -> None:
     assert later is not None and (later.decision, later.agree) == ("nothing", True)
 
 
-def test_what_bars_is_named_and_why_only_to_who_watches() -> None:
-    team = make.team()
-    case = make.case(team)
+def bar(case: Case, *people: Staff) -> None:
     scope.set_acting(UPKEEP, TODAY)
-    Bar.objects.create(case=case, staff=team.manager, why="conflict", starts_on=TODAY)
-    privacy, administrator = (make.member(team.unit, role) for role in (Role.PRIVACY_OFFICER, Role.ADMINISTRATOR))
-    assert told(team.manager, case, at(privacy)).bars == ("conflict",)
-    for by in (at(administrator), at(team.senior)):
-        found = told(team.manager, case, by)
-        assert (found.bars, found.decision, found.agree) == (("barred",), "nothing", True)
+    for one in people:
+        Bar.objects.create(case=case, staff=one, why="conflict", starts_on=TODAY)
+
+
+def test_what_bars_is_named_to_the_persons_own_senior_and_why_only_to_who_watches() -> None:
+    team = make.team()
+    case, colleague = make.case(team), make.member(team.unit, Role.VICTIM_CARE_OFFICER)
+    bar(case, colleague)
+    privacy = make.member(team.unit, Role.PRIVACY_OFFICER)
+    assert told(colleague, case, at(privacy)).bars == ("conflict",)
+    found = told(colleague, case, at(team.senior))
+    assert (found.bars, found.decision, found.agree) == (("barred",), "nothing", True)
     cases.restrict(case, team.by, NOW, named=[team.officer, team.senior])
-    assert told(team.manager, case).bars == ("conflict", "sealed")
+    assert told(colleague, case).bars == ("conflict", "sealed")
+
+
+def test_to_everybody_else_it_is_a_case_like_any_that_this_person_may_not_know_of() -> None:
+    team = make.team()
+    next_door = make.unit(within=team.unit.organisation)
+    case = make.case(team)
+    stranger, barred = (make.member(next_door, Role.VICTIM_CARE_OFFICER) for _ in range(2))
+    named = make.member(team.unit, Role.VICTIM_CARE_OFFICER)
+    bar(case, barred, named, team.manager)
+    administrator = make.member(team.unit, Role.ADMINISTRATOR)
+    for by, people in ((administrator, (barred, named, team.manager)), (team.senior, (barred, team.manager))):
+        ordinary = told(stranger, case, at(by))
+        assert (ordinary.decision, ordinary.bars, ordinary.sentence, ordinary.agree) == ("nothing", (), None, True)
+        for person in people:
+            assert replace(told(person, case, at(by)), staff=stranger.username) == ordinary
+
+
+def test_a_privacy_officer_of_another_organisation_is_told_as_everybody_else() -> None:
+    team, elsewhere = make.team(), make.team()
+    case, colleague = make.case(team), make.member(team.unit, Role.VICTIM_CARE_OFFICER)
+    both = make.member(team.unit, Role.ADMINISTRATOR)
+    with make.hosting():
+        Membership.objects.create(staff=both, unit=elsewhere.unit, role=str(Role.PRIVACY_OFFICER), starts_on=TODAY)
+    bar(case, colleague)
+    assert told(colleague, case, at(both)).bars == ()
 
 
 def test_a_case_that_the_asker_may_not_know_of_is_as_one_that_is_not_there() -> None:
@@ -128,3 +158,10 @@ def _acting() -> str:
         cursor.execute("select current_setting('alongside.staff', true)")
         row = cursor.fetchone()
     return str(row[0]) if row else ""
+
+
+def test_an_administrator_of_the_same_organisation_is_barred_by_their_role_and_a_stranger_by_theirs() -> None:
+    team, elsewhere = make.team(), make.team()
+    case = make.case(team)
+    assert told(make.member(team.unit, Role.ADMINISTRATOR), case).bars == ("role",)
+    assert told(elsewhere.officer, case).bars == ("organisation",)
