@@ -86,6 +86,6 @@ def _alike(case: Case, person: Person) -> list[int]:
 
 def _tell(found: Duplicate, by: Actor, at: datetime) -> None:
     seniors = deciding.deciders(found.other_case, Verb.LIFT_SEAL, by, at)
-    told: Iterable[int] = seniors or duplicates.privacy_officers(found.organisation_id, checking.day_of(at))
+    told: Iterable[int] = seniors or duplicates.privacy_officers(found, checking.day_of(at))
     reference = found.other_case.reference if seniors else ""
     Alert.objects.bulk_create(Alert(recipient_id=one, kind=ALERT, reference=reference, at=at) for one in told)

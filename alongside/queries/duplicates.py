@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from alongside.queries import scope
-from alongside.records.models import Duplicate, Membership
+from alongside.records.models import Bar, Duplicate, Membership
 from alongside.rules.access import Actor, Role
 
 
@@ -35,16 +35,18 @@ def row(actor: Actor, on: date, public_id: UUID) -> Duplicate | None:
     return _of(actor, on).filter(public_id=public_id).first()
 
 
-def privacy_officers(organisation_id: int, on: date) -> list[int]:
-    """Who watches over the organisation that day."""
+def privacy_officers(found: Duplicate, on: date) -> list[int]:
+    """Who watches over its organisation that day, but for those to whom one of the two cases is barred."""
+    live = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    barred = Bar.objects.filter(live, case__in=(found.case_id, found.other_case_id), starts_on__lte=on)
     held = Membership.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-        unit__organisation_id=organisation_id,
+        live,
+        unit__organisation_id=found.organisation_id,
         role=str(Role.PRIVACY_OFFICER),
         staff__is_active=True,
         starts_on__lte=on,
     )
-    return sorted(set(held.values_list("staff_id", flat=True)))
+    return sorted(set(held.exclude(staff_id__in=barred.values("staff_id")).values_list("staff_id", flat=True)))
 
 
 def _for(actor: Actor, on: date) -> QuerySet[Duplicate]:

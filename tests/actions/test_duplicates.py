@@ -9,7 +9,7 @@ from alongside.actions import cases, duplicates, people
 from alongside.actions.performing import Invalid, Refused
 from alongside.queries import alerts, deciding, scope
 from alongside.queries import duplicates as queries
-from alongside.records.models import Alert, Case, Duplicate, Identifier, JournalEntry
+from alongside.records.models import Alert, Bar, Case, Duplicate, Identifier, JournalEntry
 from alongside.rules.access import Role
 from tests.factories import NOW, TODAY, Team, act_as, actor, case, member, offender, team
 
@@ -74,6 +74,19 @@ def test_without_a_senior_on_the_list_the_privacy_officer_learns_that_it_is_ther
     duplicates.settle(found.id, actor(privacy), NOW)
     with scope.upkeep():
         assert Duplicate.objects.get().settled_by_id == privacy.pk
+
+
+def test_a_privacy_officer_to_whom_one_of_the_two_is_barred_is_told_nothing(of: Team) -> None:
+    barred, free = (member(of.unit, Role.PRIVACY_OFFICER, name) for name in ("Petra Lloyd", "Leon Grant"))
+    made = case(of, details=people.Details(name="Mari Testament", identifiers=(("PNC", PNC),)))
+    cases.restrict(made, of.by, NOW, named=[of.officer, of.manager])
+    held = elsewhere(of)
+    assert held.owner is not None
+    with scope.upkeep():
+        Bar.objects.create(case=made, staff=barred, why="conflict", starts_on=TODAY)
+    people.add_identifier(held, actor(held.owner), NOW, person=held.person, kind="PNC", number=PNC)
+    assert alerts.of(act_as(barred), NOW) == ()
+    assert [one.kind for one in alerts.of(act_as(free), NOW)] == ["duplicate"]
 
 
 def test_nobody_else_sees_it_or_settles_it(of: Team, sealed: Case) -> None:
