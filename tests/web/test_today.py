@@ -75,6 +75,24 @@ def test_what_a_feed_proposed_is_one_entry_that_leads_to_the_decision(team: make
     assert "Released in error" in page
 
 
+def test_a_manager_who_looks_after_a_case_is_offered_nothing_there_that_would_be_refused(
+    team: make.Team, signed_in: SignIn
+) -> None:
+    case = make.case(team, "Looked After")
+    make.charged(case, team, occurred=make.TODAY - 5 * DAY)
+    event = make.proposed(case, team)
+    page = signed_in(team.manager).get("/?whose=" + team.unit.slug).content.decode()
+    here = {"case_id": case.public_id}
+    assert "Looked After" in page and reverse("case", kwargs=here) in page
+    assert reverse("record_contact", kwargs=here) not in page
+    assert reverse("decide_event", kwargs=here | {"event_id": event.public_id}) not in page
+    assert "app-work__act" not in page
+    assert (
+        reverse("record_contact", kwargs=here)
+        in signed_in(team.senior).get("/?whose=" + team.unit.slug).content.decode()
+    )
+
+
 def test_a_case_restricted_to_others_is_on_nobody_elses_day(team: make.Team, signed_in: SignIn) -> None:
     case = make.case(team, "Hidden Person")
     make.charged(case, team, occurred=make.TODAY - 5 * DAY)

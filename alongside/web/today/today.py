@@ -33,7 +33,10 @@ MINE = "mine"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to do, or (`asks` not empty) something that arrived, with all it would bring."""
+    """Something to do, or (`asks` not empty) something that arrived, with all it would bring.
+
+    `action` is empty where the reader looks after the case and does not open it: nothing is offered that is refused.
+    """
 
     title: str
     href: str
@@ -195,7 +198,9 @@ def _entry(row: diary.Row, request: OfficerRequest, unit: bool, asks: tuple[str,
     here = {"case_id": row.case}
     duty_href = reverse("duty", kwargs=here | {"duty_id": row.duty})
     due = row.due_on or row.due_at or row.alarm_on
-    if row.event is not None:
+    if not row.opened:
+        action, action_href, duty_href = "", "", reverse("case", kwargs=here)
+    elif row.event is not None:
         action, action_href = _("Accept or dismiss"), reverse("decide_event", kwargs=here | {"event_id": row.event})
     elif row.by_contact:
         action, action_href = _("Record contact"), f"{reverse('record_contact', kwargs=here)}?for={row.duty}"
@@ -203,7 +208,7 @@ def _entry(row: diary.Row, request: OfficerRequest, unit: bool, asks: tuple[str,
         action, action_href = _("Open"), duty_href
     return Entry(
         title=say(row.event_words) if row.event is not None and row.event_words else say(row.title),
-        href=action_href if row.event is not None else duty_href,
+        href=action_href if row.event is not None and row.opened else duty_href,
         name=row.name,
         reference=row.reference,
         case_href=reverse("case", kwargs=here),
