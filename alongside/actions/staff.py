@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Q
 
 from alongside.actions import accounts, checking, conflicts, limits
@@ -36,7 +38,7 @@ def add(
     person = Staff(
         username=username,
         name=checking.text(name, "name", most=120, needed=Words("Give their name.", "Rhowch eu henw.")),
-        email=checking.text(email, "email", most=254),
+        email=_email(email),
         language=checking.chosen(language, ("en", "cy"), "language"),
         date_joined=at,
     )
@@ -46,6 +48,20 @@ def add(
     limits.met_by(person)
     noting(role=str(role), unit=unit.pk)
     return person
+
+
+def _email(typed: str) -> str:
+    email = checking.text(typed, "email", most=254)
+    if not email:
+        return ""
+    try:
+        validate_email(email)
+    except ValidationError as wrong:
+        raise Invalid(
+            Words("Give an email address like name@example.org.", "Rhowch gyfeiriad e-bost fel enw@example.org."),
+            "email",
+        ) from wrong
+    return email
 
 
 @action(Verb.ADD_STAFF)

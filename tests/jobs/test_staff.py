@@ -144,3 +144,13 @@ def test_nobody_becomes_administrator_and_privacy_officer_whichever_comes_first_
                 staff.join(hub, ada, now, person=person, role=wanted, until=until)
             assert refused.value.field == "role" and "at once" in refused.value.words.en
         assert staff.join(hub, ada, now, person=person, role=wanted, until=TODAY + 8 * DAY).pk
+
+
+def test_an_address_that_is_none_is_refused_in_words_and_makes_no_account(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, *WORDS, "--email", "not an email") == 1
+    assert "Give an email address like name@example.org." in capsys.readouterr().err
+    assert not Staff.objects.filter(username="gwen.price").exists()
+    assert run(monkeypatch, *WORDS, "--email", "gwen@example.org") == 0
+    assert Staff.objects.get(username="gwen.price").email == "gwen@example.org"
