@@ -112,4 +112,4 @@ def test_cover_ends_by_itself_and_no_administrator_watches_over_themselves() -> 
     assert not actor(of.officer, until + timedelta(days=1)).holds(Role.DUTY)
     with pytest.raises(Invalid) as refused:
         staff.join(of.unit, by, NOW, person=administrator, role=Role.PRIVACY_OFFICER)
-    assert refused.value.field == "role"
+    assert refused.value.field == "person"
