@@ -15,6 +15,11 @@ _PUT = """
     insert into web_counts (cache_key, value, expires) values (%s, %s, %s)
     on conflict (cache_key) do update set value = excluded.value, expires = excluded.expires
 """
+_ADD = """
+    insert into web_counts (cache_key, value, expires) values (%s, %s, %s)
+    on conflict (cache_key) do update set value = excluded.value, expires = excluded.expires
+    where web_counts.expires < %s
+"""
 
 
 class Counts(DatabaseCache):
@@ -51,5 +56,5 @@ class Counts(DatabaseCache):
             if mode == "set":
                 cursor.execute(_PUT, row)
             else:
-                cursor.execute(_PUT + "where web_counts.expires < %s", [*row, now.replace(microsecond=0)])
+                cursor.execute(_ADD, [*row, now.replace(microsecond=0)])
             return bool(cursor.rowcount)

@@ -1,5 +1,6 @@
 """An officer's day at the screens: Today, the caseload, search, a case page by page, and a manager's standards."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -120,8 +121,9 @@ def test_an_officer_who_works_in_welsh_reads_every_page_in_welsh(officer: Come) 
     elin.hold_to_account()
 
 
-def test_who_works_no_cases_starts_at_the_rules(officer: Come) -> None:
-    joanne = officer().sign_in("joanne.firth", PASSWORD)
-    expect(joanne.page.get_by_role("heading", level=1)).to_have_text("Rules")
-    assert joanne.page.get_by_role("link", name="Caseload").count() == 0
-    joanne.hold_to_account()
+@pytest.mark.parametrize(("username", "start"), [("joanne.firth", "/accounts"), ("leon.grant", "/privacy")])
+def test_who_works_no_cases_starts_at_what_is_theirs(officer: Come, username: str, start: str) -> None:
+    come = officer().sign_in(username, PASSWORD)
+    expect(come.page).to_have_url(re.compile(f"{start}$"))
+    assert come.page.get_by_role("link", name="Caseload").count() == 0
+    come.hold_to_account()
