@@ -83,11 +83,15 @@ def _written(name: str, *, add: str, change: str, end: str, lock: bool = False) 
 
 _GIVEN = f"{_HOSTS} or (staff_id <> {_STAFF} and {_administered_unit('unit_id')})"
 _OF_A_UNIT = f"{_HOSTS} or {_administered_unit('unit_id')}"
-_STOOD_IN = f"""{_HOSTS} or officer_id = {_STAFF} or unit_id = any ((select alongside_led())::bigint[])
+_STOOD_IN = f"""{_HOSTS} or (exists (
+        select 1 from records_membership m where m.staff_id = officer_id and m.unit_id = records_cover.unit_id
+            and m.role in ({_CASE_ROLES}) and m.starts_on <= records_cover.ends_on
+            and (m.ends_on is null or m.ends_on >= records_cover.starts_on))
+    and (officer_id = {_STAFF} or unit_id = any ((select alongside_led())::bigint[])
     or (unit_id = any ((select alongside_senior())::bigint[]) and exists (
         select 1 from records_membership m where m.staff_id = officer_id and m.unit_id = records_cover.unit_id
             and m.role in ({_CASE_ROLES})
-            and (m.team_id is null or m.team_id = any ((select alongside_teams())::bigint[]))))"""
+            and (m.team_id is null or m.team_id = any ((select alongside_teams())::bigint[]))))))"""
 _HEARD = f"""{_HOSTS} or {_PURPOSE} or organisation_id = any ({_ADMINISTERED})
     or organisation_id = any ((select alongside_desks())::bigint[])
     or (organisation_id is null and cardinality((select alongside_desks())::bigint[]) > 0)"""

@@ -10,7 +10,7 @@ says everything again for every table there is.
 
 from typing import Any
 
-from alongside.records import journal_guards, place_guards, rights, whole_reading
+from alongside.records import journal_guards, people_guards, place_guards, rights, whole_reading
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 from alongside.rules.standing import Place
 
@@ -106,6 +106,7 @@ FUNCTIONS = [
     $$ begin return exists (select 1 from records_person where id = person); end $$""",
     *journal_guards.FUNCTIONS,
     *place_guards.FUNCTIONS,
+    *people_guards.FUNCTIONS,
 ]
 
 
@@ -259,8 +260,9 @@ SEPARATE = {
     ),
     "records_namedaccess": {
         "named_read": f"for select using ({_OWN_PLACE})",
-        "named_add": f"for insert with check ({_PURPOSE} or ({_WORKED_CASE} and {_COLLEAGUE}))",
-        "named_change": f"for update using ({_PURPOSE} or {_WORKED_CASE}) with check ({_PURPOSE} or {_WORKED_CASE})",
+        "named_add": f"for insert with check ({_PURPOSE} or ({_OPENED_CASE} and {_COLLEAGUE}"
+        f" and place = '{Place.LISTED}' and ends_at is null))",
+        "named_change": f"for update using ({_PURPOSE}) with check ({_PURPOSE})",
     },
     "records_bar": {
         "bar_read": f"for select using ({_OWN_PLACE})",
@@ -325,7 +327,7 @@ SEPARATE = {
 """Tables whose reading and writing differ.
 
 A colleague may know of a case (whose it is, and the names in it, so that a caller can be put through), not write on it.
-Of a list one reads one's own place alone. Who works on the case may add to its list; nobody lets himself in, for the
+Of a list one reads one's own place alone. Who opens the case may add to its list; nobody lets himself in, for the
 place being written does not count yet. Places are ended, never deleted. Whom a case is barred to, a purpose writes.
 What was done on a case is read by who works on it today; what one did oneself, by oneself as long as one may know of
 the case: a row added is read back. A privacy officer reads the journal of the organisation, which is ids and verbs, and
@@ -367,7 +369,7 @@ def statements(tables: set[str]) -> list[str]:
             for statement in (f"drop policy if exists {name} on {table}", f"create policy {name} on {table} {rule}")
         ),
         *TRIGGERS,
-        *(place_guards.TRIGGERS if place_guards.SINCE in tables else []),
+        *([*place_guards.TRIGGERS, *people_guards.TRIGGERS] if place_guards.SINCE in tables else []),
         *(trigger for table, triggers in journal_guards.SINCE.items() if table in tables for trigger in triggers),
     ]
 

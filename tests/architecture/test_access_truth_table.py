@@ -277,7 +277,7 @@ def test_postgresql_takes_no_row_for_a_case_one_does_not_see_and_changes_and_del
 
 
 WRITES = {Case: "knows", JournalEntry: "knows", Duty: "works", DutyPause: "works", LegalHold: "works"} | {
-    MessageLink: "works", NamedAccess: "works"
+    MessageLink: "works"
 }  # fmt: skip
 """How much one must have of a case to put a row into it, where not all of it: a case is made, and a line written."""
 KNOWN_BY = {Case, CaseRole, Person, PersonName, SearchKey}

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -31,7 +32,7 @@ def may_make_temporary_tables() -> Iterator[None]:
         told.execute(f"revoke {ON} from {embedded_postgres.APPLICATION}".encode())
 
 
-def do(sql: str, *values: object) -> None:
+def do(sql: str, *values: Any) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
 

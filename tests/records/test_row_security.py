@@ -97,7 +97,7 @@ def test_nobody_of_another_organisation_is_put_on_the_list_of_a_case() -> None:
     mine = make.case(team)
     make.act_as(team.officer)
     # In plain SQL: what Django adds it reads back, and nobody reads another's place.
-    put = "insert into records_namedaccess (case_id, staff_id, place, starts_on) values (%s, %s, 'co_worker', %s)"
+    put = "insert into records_namedaccess (case_id, staff_id, place, starts_on) values (%s, %s, 'listed', %s)"
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic(), connection.cursor() as sql:
         sql.execute(put, [mine.pk, other.officer.pk, make.TODAY])
     with connection.cursor() as sql:
