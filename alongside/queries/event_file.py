@@ -66,15 +66,13 @@ class EventFile:
 
 
 def opened(event: Event) -> EventFile:
-    """The event, found by `scope.event`. Four queries at most."""
+    """The event, found by `scope.event`, which brings the names. Three queries at most."""
     kind = event_kind(event.kind)
-    named = Event.objects.filter(pk=event.pk).values("recorded_by__name", "decided_by__name", "message__source__name")
-    names: Mapping[str, Any] = named.first() or {}
-    releases = list(event.fence_releases.exclude(said="").values(*_RELEASE))
     kept: dict[str, Any] = (event.message.signal or {}) if event.message else {}
+    fenced: dict[str, str] = kept.get("fenced", {})
+    releases = list(event.fence_releases.exclude(said="").values(*_RELEASE)) if fenced else []
     typed = event.facts.get("anchors", {})
     anchors = {name: date.fromisoformat(day) for name, day in typed.items()}
-    fenced: dict[str, str] = kept.get("fenced", {})
     return EventFile(
         id=event.public_id,
         kind=kind,
@@ -82,11 +80,11 @@ def opened(event: Event) -> EventFile:
         occurred_at=event.occurred_at,
         day_only=bool(event.facts.get("day_only")),
         recorded_at=event.recorded_at,
-        recorded_by=names.get("recorded_by__name") or "",
-        feed=names.get("message__source__name") or "",
+        recorded_by=event.recorded_by.name if event.recorded_by else "",
+        feed=event.message.source.name if event.message else "",
         anchors=anchors,
         note=event.note,
-        decided_by=names.get("decided_by__name") or "",
+        decided_by=event.decided_by.name if event.decided_by else "",
         decided_at=event.decided_at,
         decided_why=event.decided_why,
         duties=_brought(event),

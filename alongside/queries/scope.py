@@ -174,7 +174,11 @@ def duty(case: Case, public_id: UUID) -> Duty | None:
 
 def event(case: Case, public_id: UUID) -> Event | None:
     """One event of a case found by `case`, with the message that brought it."""
-    found = Event.objects.filter(case=case, public_id=public_id).select_related("message").first()
+    found = (
+        Event.objects.filter(case=case, public_id=public_id)
+        .select_related("message__source", "recorded_by", "decided_by")
+        .first()
+    )
     return _of(case, found)
 
 

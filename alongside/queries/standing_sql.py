@@ -118,7 +118,7 @@ class Saying(Func):
 
     def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> Said:  # type: ignore[override]  # no template of Django's
         """The text, with the columns as this query calls them."""
-        names = [compiler.compile(column)[0] for column in self.get_source_expressions()]
+        names = [column.as_sql(compiler, connection)[0] for column in self.get_source_expressions()]
         text, values = self.said
         return text.format(**dict(zip(COLUMNS, names, strict=True))), values
 

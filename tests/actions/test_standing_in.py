@@ -27,7 +27,9 @@ def colleague(of: Team, role: Role = Role.VICTIM_CARE_OFFICER) -> Staff:
 
 def in_emergency(case: Case, person: Staff) -> Actor:
     """Acting in the case by emergency access."""
-    emergencies.use(case.reference, now(person), NOW, reason="threat_to_life", words="He is at her door.", form_key=None)
+    emergencies.use(
+        case.reference, now(person), NOW, reason="threat_to_life", words="He is at her door.", form_key=None
+    )
     return now(person)
 
 

@@ -128,6 +128,8 @@ REVIEWED = {
     "jobs/keys.py": "names of our own tables and columns, quoted by Django",
     "jobs/tables.py": "the application's role, quoted by PostgreSQL's own driver",
     "queries/scope.py": "the acting person, by parameters",
+    "queries/standing_sql.py": "columns of our own, and places of our own",
+    "records/rights.py": "the application's role and our own tables",
     "records/row_security.py": "names of our own tables",
     "records/whole_reading.py": "names of our own tables",
 }

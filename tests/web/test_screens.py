@@ -180,7 +180,9 @@ def test_what_a_closed_case_does_not_take_is_refused_with_its_sentence_and_not_o
     assert address("reopen_case", case) in page
 
 
-def test_an_administrator_sees_no_case_and_starts_at_the_accounts(team: make.Team, case: Case, signed_in: SignIn) -> None:
+def test_an_administrator_sees_no_case_and_starts_at_the_accounts(
+    team: make.Team, case: Case, signed_in: SignIn
+) -> None:
     client = signed_in(make.member(team.unit, Role.ADMINISTRATOR, "Ada Keys"))
     assert client.get(address("case", case)).status_code == 404
     assert client.get(reverse("caseload")).status_code == 403

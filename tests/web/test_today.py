@@ -98,6 +98,7 @@ def test_a_case_restricted_to_others_is_on_nobody_elses_day(team: make.Team, sig
     make.charged(case, team, occurred=make.TODAY - 5 * DAY)
     cases.restrict(case, team.by, make.NOW, named=[team.officer, team.manager])
     assert "Hidden Person" not in signed_in(team.senior).get("/?whose=" + team.unit.slug).content.decode()
+    make.act_as(team.manager)
     named = Case.objects.get(pk=case.pk).code_name
     assert named in signed_in(team.manager).get("/?whose=" + team.unit.slug).content.decode()
 
