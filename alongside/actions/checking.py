@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import models
 
-from alongside.actions.performing import LONDON, AlreadyDone, Changed, Invalid
-from alongside.records.models import Case
-from alongside.rules.access import Actor
+from alongside.actions.performing import LONDON, AlreadyDone, Changed, Invalid, Refused
+from alongside.records.models import Case, Unit
+from alongside.rules.access import UNKNOWN, Actor, Role
 from alongside.rules.words import Words
 
 EARLIEST = date(1900, 1, 1)
@@ -183,3 +183,10 @@ def first_made(kind: type[T], form_key: UUID | None) -> dict[str, UUID]:
     if done is not None:
         raise AlreadyDone(done)
     return {"public_id": form_key}
+
+
+def of_ones_own(unit: Unit, by: Actor) -> None:
+    """An administrator looks after their own organisation; for the rest it is not there."""
+    theirs = {held.organisation_id for held in by.memberships if held.role is Role.ADMINISTRATOR}
+    if by.staff_id is not None and unit.organisation_id not in theirs:
+        raise Refused(UNKNOWN)

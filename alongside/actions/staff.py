@@ -29,7 +29,7 @@ def add(
     language: str = "en",
 ) -> Staff:
     """Add a person with a first place in a unit. The password is theirs to change; its rules are the web's."""
-    of_ones_own(unit, by)
+    checking.of_ones_own(unit, by)
     username = checking.text(username, "username", most=60, needed=_USERNAME).lower()
     if not username.replace(".", "").replace("-", "").replace("_", "").isalnum():
         raise Invalid(_USERNAME, "username")
@@ -67,7 +67,7 @@ def _email(typed: str) -> str:
 @action(Verb.ADD_STAFF)
 def join(unit: Unit, by: Actor, at: datetime, /, *, person: Staff, role: Role, until: date | None = None) -> Membership:
     """Give a person a place in a unit, for a time where `until` says so (cover ends by itself)."""
-    of_ones_own(unit, by)
+    checking.of_ones_own(unit, by)
     _another(person, by)
     on = checking.day_of(at)
     until = checking.coming(until, at, "until") if until else None
@@ -86,7 +86,7 @@ def leave(
 
     At once, they are also signed out everywhere. A place that has not had a day yet never was, and goes.
     """
-    of_ones_own(unit, by)
+    checking.of_ones_own(unit, by)
     _another(person, by)
     today = checking.day_of(at)
     last = checking.coming(last_day, at, "last_day") if last_day else today - timedelta(days=1)
@@ -127,13 +127,6 @@ _USERNAME = Words(
     "Give a user name of letters and digits, with dots or dashes between.",
     "Rhowch enw defnyddiwr o lythrennau a rhifau, gyda dotiau neu gysylltnodau rhyngddynt.",
 )
-
-
-def of_ones_own(unit: Unit, by: Actor) -> None:
-    """An administrator looks after their own organisation; for the rest it is not there."""
-    theirs = {held.organisation_id for held in by.memberships if held.role is Role.ADMINISTRATOR}
-    if by.staff_id is not None and unit.organisation_id not in theirs:
-        raise Refused(UNKNOWN)
 
 
 def _another(person: Staff, by: Actor) -> None:

@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from alongside.actions import checking
 from alongside.actions.performing import Invalid, action, noting
-from alongside.actions.staff import of_ones_own
 from alongside.queries import scope
 from alongside.records.models import Case, Membership, Staff, Team, Unit
 from alongside.rules.access import CASE_ROLES, Actor, Verb
@@ -16,14 +15,14 @@ from alongside.rules.words import Words
 @action(Verb.ADD_STAFF)
 def open_team(unit: Unit, by: Actor, at: datetime, /, *, slug: str, name: Words) -> Team:
     """A new team of a unit, or the one it has by that slug."""
-    of_ones_own(unit, by)
+    checking.of_ones_own(unit, by)
     return Team.objects.get_or_create(unit=unit, slug=slug, defaults={"name_en": name.en, "name_cy": name.cy})[0]
 
 
 @action(Verb.ADD_STAFF)
 def place(unit: Unit, by: Actor, at: datetime, /, *, person: Staff, team: Team | None) -> Staff:
     """Put somebody who works cases in the unit into one of its teams, or into none: their cases go with them."""
-    of_ones_own(unit, by)
+    checking.of_ones_own(unit, by)
     if team is not None and team.unit_id != unit.pk:
         raise Invalid(Words("This is a team of another unit.", "Tîm uned arall yw hwn."), "team")
     on = checking.day_of(at)

@@ -279,9 +279,9 @@ def test_postgresql_takes_no_row_for_a_case_one_does_not_see_and_changes_and_del
             assert refused(change, pks) != "", (person, change)
 
 
-WRITES: dict[type[models.Model], str] = {Case: "knows", JournalEntry: "knows", Duty: "works", DutyPause: "works", LegalHold: "works"} | {
-    MessageLink: "works"
-}  # fmt: skip
+WRITES: dict[type[models.Model], str] = dict.fromkeys((Case, JournalEntry), "knows") | dict.fromkeys(
+    (Duty, DutyPause, LegalHold, MessageLink), "works"
+)
 """How much one must have of a case to put a row into it, where not all of it: a case is made, and a line written."""
 KNOWN_BY = {Case, CaseRole, Person, PersonName, SearchKey}
 WRITERS = ("victim care officer", "senior", "administrator", "nobody", "senior who left yesterday")

@@ -155,7 +155,7 @@ class Again(Asked):
         """Who has nothing of ours to prove with, signs in with their organisation again."""
         if not get_adapter().get_reauthentication_methods(request.user):
             return _sign_in_again(request, get_next_redirect_url(request) or "/")
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the library of signing in carries no types
 
     def ways(self) -> Iterable[Way]:
         """The other ways this person has."""
@@ -188,7 +188,7 @@ class Proving:
         nothing = request.actor and not get_adapter().get_reauthentication_methods(request.user)
         if nothing and not proved_recently(request):
             return _sign_in_again(request, request.path)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the library of signing in carries no types
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the library view it is mixed into
