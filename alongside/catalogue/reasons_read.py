@@ -174,6 +174,7 @@ READ: Mapping[str, str] = {
         "Mae'r llyfr gwaith yn cynnwys XML sy'n ceisio twyllo ei ddarllenydd."
     ),
     "The file is not a whole XLSX workbook.": "Nid yw'r ffeil yn llyfr gwaith XLSX cyfan.",
+    "The parts of the file are named to trick its reader.": "Enwir rhannau'r ffeil i dwyllo ei ddarllenydd.",
     "The file is a broken archive.": "Archif wedi'i difrodi yw'r ffeil.",
     "The file holds XML that tries to trick its reader.": (
         "Mae'r ffeil yn cynnwys XML sy'n ceisio twyllo ei darllenydd."

@@ -110,7 +110,7 @@ def keys(declared: Declared) -> frozenset[str]:
     if declared.kind in (Kind.ADDRESS, Kind.WORKPLACE):
         return frozenset({matching.postcode_key(declared.postcode)})
     words = names.words(declared.name)
-    found = frozenset(matching.sure_keys(words) | matching.near_keys(words))
+    found = frozenset(matching.sure_keys(words) | matching.near_keys(words)) | matching.initial_keys(words)
     # A name of several words is not looked for by one of them: that finds everybody called Jones.
     return found if len(words) == 1 else frozenset(key for key in found if key[0] != "w")
 

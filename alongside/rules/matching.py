@@ -112,6 +112,11 @@ def sure_keys(words: tuple[str, ...]) -> dict[str, int]:
     return found
 
 
+def initial_keys(words: tuple[str, ...]) -> frozenset[str]:
+    """Keys of a typed name that the same name answers to where one of its words was recorded as an initial."""
+    return frozenset(_pair("p", other[0], word) for word, other in _ordered_pairs(words))
+
+
 def near_keys(words: tuple[str, ...]) -> dict[str, int]:
     """Keys of a typed name that names like it answer to, each with its weight as evidence."""
     found: dict[str, int] = {}

@@ -17,8 +17,8 @@ PLACES = (
     ROOT / "alongside/catalogue/desk.py",
     *(ROOT / f"alongside/actions/{name}.py" for name in ("inbound", "ingest", "quarantine")),
 )
-OTHERS = ("embedded_postgres.py", "system_account.py", "holidays.py")
-"""Gateways that read no messages."""
+OTHERS = ("embedded_postgres.py", "system_account.py", "holidays.py", "detail.py", "uploads.py")
+"""Gateways that read no messages, log why, or carry both languages themselves."""
 FIXTURES = sorted(one for one in (ROOT / "tests/gateways/fixtures").rglob("*") if one.is_file())
 
 

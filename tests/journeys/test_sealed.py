@@ -20,7 +20,7 @@ def test_a_sealed_case_stands_under_its_code_name_and_its_list_is_seen(officer: 
     row.locator(".app-caseload__name a").click()
     expect(amina.page.get_by_text("Zahra Hussaini").first).to_be_visible()
     amina.page.get_by_role("button", name="More").click()
-    amina.page.get_by_role("link", name="Who sees it").click()
+    amina.page.get_by_role("button", name="Who sees it").click()
     amina.hold_to_account()
     expect(amina.page.get_by_text("that the seal be lifted").first).to_be_visible()
     amina.page.get_by_role("button", name="Draw another code name").click()
