@@ -17,6 +17,9 @@ def note_form(amina: Officer) -> str:
     amina.open("/caseload")
     case = str(amina.page.locator("main table a[href^='/case/']").first.get_attribute("href"))
     amina.open(f"{case}/note/new")
+    if amina.page.get_by_role("button", name="Throw it away").count():  # another journey's words
+        amina.page.get_by_role("button", name="Throw it away").click()
+        amina.open(f"{case}/note/new")
     return f"{case}/note/new"
 
 

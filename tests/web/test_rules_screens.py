@@ -111,5 +111,10 @@ def test_a_manager_sets_nothing_for_another_unit(team: make.Team, signed_in: Sig
     assert answer.status_code == 302
 
 
-def test_dropping_by_an_address_alone_is_refused(team: make.Team, signed_in: SignIn) -> None:
-    assert signed_in(team.manager).get("/standards/drop").status_code == 405
+def test_an_address_alone_drops_nothing_and_shows_what_there_is(team: make.Team, signed_in: SignIn) -> None:
+    by = signed_in(team.manager)
+    form = {"form_key": str(uuid4()), "unit": str(team.unit.pk), "rule": "VC-R6-02", "n": "3"}
+    assert by.post("/standards", form).status_code == 302
+    assert by.get("/standards/drop", {"unit": str(team.unit.pk), "rule": "VC-R6-02"})["Location"] == "/standards"
+    make.act_as(team.manager)
+    assert LocalStandard.objects.filter(unit=team.unit, ends_on__isnull=True).exists()

@@ -68,10 +68,11 @@ def keep_draft(request: OfficerRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@require_POST
 @screen(Verb.KEEP_DRAFT)
 def drop_draft(request: OfficerRequest) -> HttpResponse:
-    """Throw one away, and go back to where it was, or to the list."""
+    """Throw one away. Who had to sign in first is shown the list: nothing is thrown away by coming here."""
+    if request.method != "POST":
+        return redirect("drafts")
     address = str(request.POST.get(drafts.ADDRESS, ""))
     if address in {one.address for one in known.kept(request.actor, request.today)}:
         drafts.remember(request, address)

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from alongside.actions import standards as acts
 from alongside.actions.performing import Invalid
@@ -97,9 +96,10 @@ def show_standards(request: OfficerRequest) -> HttpResponse:
 
 
 @screen(Verb.SET_STANDARD)
-@require_POST
 def drop_standard(request: OfficerRequest) -> HttpResponse:
     """From today the law's own limit again."""
+    if request.method != "POST":
+        return redirect("standards")
     rows = {str(unit.pk): unit for unit in units.run_by(request.actor)}
     unit = rows.get(request.POST.get("unit", ""))
     if unit is None or request.POST.get("rule", "") not in RULES:
