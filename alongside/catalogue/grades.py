@@ -70,6 +70,16 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
         _about(3, "way safety"),
         _about(2, "person said_by said_on expires_on recorded_by recorded_at ended_at"),
     ),
+    "records_contactplan": (
+        _sealed(4, "times"),
+        _sealed(3, "own_term interpreter_name safe_word end_word excuse careful_days proxy_may said"),
+        _about(3, "term dialect interpreter_gender needs proxy"),
+        _about(2, "person reviewed_on recorded_by recorded_at"),
+    ),
+    "records_residence": (
+        _about(3, "known_to_accused from_on until_on"),
+        _about(2, "channel said_by said_on recorded_by recorded_at"),
+    ),
     "records_searchkey": (_about(2, "key person case"), _plain(1, "unit")),
     # Cases
     "records_case": (

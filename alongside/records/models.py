@@ -4,6 +4,7 @@ from alongside.records.accounts import Staff
 from alongside.records.cases import Bar, Case, CaseRole, NamedAccess
 from alongside.records.channels import Channel
 from alongside.records.conflicts import AccessLimit, Conflict, ConflictKey, ConflictMatch
+from alongside.records.contact_plans import ContactPlan, Residence
 from alongside.records.contacts import Contact, Note
 from alongside.records.copies import RestoredCopy
 from alongside.records.drafts import Draft
@@ -43,6 +44,7 @@ __all__ = [
     "ConflictKey",
     "ConflictMatch",
     "Contact",
+    "ContactPlan",
     "Cover",
     "Draft",
     "Duplicate",
@@ -73,6 +75,7 @@ __all__ = [
     "PersonName",
     "Purge",
     "RegisterRow",
+    "Residence",
     "RestoredCopy",
     "Sample",
     "SearchKey",

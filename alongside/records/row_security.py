@@ -10,24 +10,27 @@ says everything again for every table there is.
 
 from typing import Any
 
-from alongside.records import journal_guards, people_guards, place_guards, rights, whole_reading
+from alongside.records import contact_guards, journal_guards, people_guards, place_guards, rights, whole_reading
+from alongside.records.row_conditions import (
+    DESKS,
+    IN_AN_OPENED_CASE,
+    KNOWN,
+    OPENED,
+    ORGANISATIONS,
+    PRIVACY,
+    PURPOSE,
+    STAFF,
+    WORKED,
+    asked,
+    by,
+    of_case,
+    of_person,
+)
 from alongside.rules.access import CASE_ROLES, OVER_CASES, Role
 from alongside.rules.standing import Place
 
-_STAFF = "(select alongside_staff())"
-_ON = "(select alongside_on())"
-_PURPOSE = "(select alongside_purpose())"
-
-
-def _asked(name: str) -> str:
-    """A set of ids, asked once for a statement, whatever the number of rows and of rules that turn on it."""
-    return f"(select alongside_{name}())::bigint[]"
-
-
-_UNITS, _ORGANISATIONS, _DESKS = _asked("units"), _asked("organisations"), _asked("desks")
-_PRIVACY = _asked("privacy")
 # Of a case that is barred to them, whoever watches has nothing either.
-_WATCHED_CASE = f"(organisation_id = any ({_PRIVACY}) and (case_id is null or not case_id = any ({_asked('barred')})))"
+_WATCHED_CASE = f"(organisation_id = any ({PRIVACY}) and (case_id is null or not case_id = any ({asked('barred')})))"
 
 _CASE_ROLES = ", ".join(f"'{role}'" for role in sorted(CASE_ROLES))
 _OVER_CASES = ", ".join(f"'{purpose}'" for purpose in sorted(OVER_CASES))
@@ -111,62 +114,29 @@ FUNCTIONS = [
 
 
 def _desk_of(column: str) -> str:
-    return f"{column} = any ({_DESKS}) or ({column} is null and cardinality({_DESKS}) > 0)"
+    return f"{column} = any ({DESKS}) or ({column} is null and cardinality({DESKS}) > 0)"
 
 
-KNOWN = f"""{_PURPOSE} or (
-    (not restricted or id = any ({_asked("listed")})) and (not limited or id = any ({_asked("admitted")}))
-    and (unit_id = any ({_UNITS}) or (organisation_id = any ({_ORGANISATIONS})
-        and (restricted or id = any ({_asked("named")}) or owner_id = any ({_asked("covered")}))))
-    and not id = any ({_asked("barred")}))"""
-"""Of which cases one may know (`rules.standing.known`)."""
-
-OPENED = f"""(p.owner_id is null or p.owner_id = {_STAFF} or p.unit_id = any ({_asked("led")}) or p.restricted
-    or p.id = any ({_asked("named")}) or p.owner_id = any ({_asked("covered")})
-    or (p.unit_id = any ({_asked("senior")}) and (p.team_id is null or p.team_id = any ({_asked("teams")})))
-    or (p.alert_until >= {_ON} and p.unit_id = any ({_asked("on_duty")})))"""
-"""Which of the known cases, `p`, one opens (`rules.standing.ground`). A sealed case is known to those who open it."""
-
-WORKED = f"""({OPENED} or p.unit_id = any ({_asked("managed")}))"""
-"""Those, and the cases whose work one looks after as a manager: what is owed on them, not what is said in them."""
-
-PERSON = f"""{_PURPOSE} or (organisation_id = any ({_ORGANISATIONS}) and (
+PERSON = f"""{PURPOSE} or (organisation_id = any ({ORGANISATIONS}) and (
     exists (select 1 from records_caserole r where r.person_id = records_person.id)
     or not placed))"""
 
-_IN_AN_OPENED_CASE = f"select 1 from records_caserole r join records_case p on p.id = r.case_id where {OPENED}"
+PERSON_OPENED = f"""{PURPOSE} or (organisation_id = any ({ORGANISATIONS}) and (
+    not placed or exists ({IN_AN_OPENED_CASE} and r.person_id = records_person.id)))"""
 
-PERSON_OPENED = f"""{_PURPOSE} or (organisation_id = any ({_ORGANISATIONS}) and (
-    not placed or exists ({_IN_AN_OPENED_CASE} and r.person_id = records_person.id)))"""
-
-MESSAGE = f"""{_PURPOSE} or exists (select 1 from records_messagelink l where l.message_id = records_inboundmessage.id)
+MESSAGE = f"""{PURPOSE} or exists (select 1 from records_messagelink l where l.message_id = records_inboundmessage.id)
     or (not linked and ({_desk_of("organisation_id")}))"""
 
-STUB = f"""{_PURPOSE} or {_desk_of("organisation_id")}"""
+STUB = f"""{PURPOSE} or {_desk_of("organisation_id")}"""
 
-TRACE = f"""{_PURPOSE} or exists (select 1 from records_source s where s.id = records_silencedtrace.source_id
+TRACE = f"""{PURPOSE} or exists (select 1 from records_source s where s.id = records_silencedtrace.source_id
     and ({_desk_of("s.organisation_id")}))"""
-
-
-def _by(table: str, column: str, parent: str) -> str:
-    return f"exists (select 1 from {parent} p where p.id = {table}.{column})"
-
-
-def _of_case(table: str, tier: str) -> str:
-    """A row of a case which is known, opened or worked: the case's own rule is asked by reading it."""
-    return f"{_PURPOSE} or exists (select 1 from records_case p where p.id = {table}.case_id and {tier})"
-
-
-def _of_person(table: str) -> str:
-    """A row about a person in a case one opens, or one who is being put into a case at this moment."""
-    return f"""{_PURPOSE} or exists ({_IN_AN_OPENED_CASE} and r.person_id = {table}.person_id)
-        or exists (select 1 from records_person o where o.id = {table}.person_id and not o.placed)"""
 
 
 POLICIES = {
     "records_inboundmessage": MESSAGE,
     **{
-        table: _of_case(table, OPENED)
+        table: of_case(table, OPENED)
         for table in (
             "records_offence",
             "records_event",
@@ -177,18 +147,19 @@ POLICIES = {
             "records_sample",
         )
     },
-    **{table: _of_case(table, WORKED) for table in ("records_duty", "records_legalhold", "records_messagelink")},
-    "records_dutypause": f"{_PURPOSE} or {_by('records_dutypause', 'duty_id', 'records_duty')}",
+    **{table: of_case(table, WORKED) for table in ("records_duty", "records_legalhold", "records_messagelink")},
+    "records_dutypause": f"{PURPOSE} or {by('records_dutypause', 'duty_id', 'records_duty')}",
     **{
-        table: _of_person(table)
+        table: of_person(table)
         for table in ("records_identifier", "records_channel", "records_sentence", "records_keydate")
     },
-    "records_messageidentifier": f"{_PURPOSE} or "
-    + _by("records_messageidentifier", "message_id", "records_inboundmessage"),
+    "records_messageidentifier": f"{PURPOSE} or "
+    + by("records_messageidentifier", "message_id", "records_inboundmessage"),
     "records_eligiblestub": STUB,
-    "records_conflictkey": _PURPOSE,
-    "records_accesslimit": _PURPOSE,
+    "records_conflictkey": PURPOSE,
+    "records_accesslimit": PURPOSE,
     "records_silencedtrace": TRACE,
+    **contact_guards.POLICIES,
 }
 """What the application's role may see and write, table by table, where seeing and writing are one."""
 
@@ -197,21 +168,21 @@ _SEEN = "exists (select 1 from records_case p where p.id = case_id)"
 _OPENED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {OPENED})"
 # A possible duplicate is for who opens the hidden one of the two cases; the privacy officer learns that it is there.
 _OTHER_OPENED = f"exists (select 1 from records_case p where p.id = other_case_id and {OPENED})"
-_WATCHED_PAIR = f"({_WATCHED_CASE} and not other_case_id = any ({_asked('barred')}))"
+_WATCHED_PAIR = f"({_WATCHED_CASE} and not other_case_id = any ({asked('barred')}))"
 _WORKED_CASE = f"exists (select 1 from records_case p where p.id = case_id and {WORKED})"
 _COLLEAGUE = f"""exists (select 1 from {_IN_UNITS}
-    where m.staff_id = records_namedaccess.staff_id and u.organisation_id = any ({_ORGANISATIONS}))"""
+    where m.staff_id = records_namedaccess.staff_id and u.organisation_id = any ({ORGANISATIONS}))"""
 _JOURNAL = "coalesce(current_setting('alongside.purpose', true), '') = 'journal'"
 _SAME_PURPOSE = "purpose = current_setting('alongside.purpose', true)"
 
 # Without a sub-select: PostgreSQL would take the way from here to the case and back for a circle.
 _OWN_PLACE = "alongside_purpose() or staff_id = alongside_staff()"
 
-_LED = f"""(p.unit_id = any ({_asked("led")})
-    or (p.unit_id = any ({_asked("senior")}) and (p.team_id is null or p.team_id = any ({_asked("teams")}))))"""
+_LED = f"""(p.unit_id = any ({asked("led")})
+    or (p.unit_id = any ({asked("senior")}) and (p.team_id is null or p.team_id = any ({asked("teams")}))))"""
 # By the case's own officer, its seniors, and the privacy officers; which of them may say what they found, an act asks.
 _REVIEWED = f"""({_WATCHED_CASE} or exists (
-    select 1 from records_case p where p.id = case_id and (p.owner_id = {_STAFF} or {_LED})))"""
+    select 1 from records_case p where p.id = case_id and (p.owner_id = {STAFF} or {_LED})))"""
 
 _WORKED_HERE = WORKED.replace("p.", "records_case.")
 
@@ -226,102 +197,102 @@ def _read_wider(table: str, read: str, write: str) -> dict[str, str]:
 
 
 # Words typed on a case go with the case: who has lost it reads them no more.
-_OWN_OR_SEEN = f"""case when case_public_id is null then staff_id = {_STAFF}
+_OWN_OR_SEEN = f"""case when case_public_id is null then staff_id = {STAFF}
     else exists (select 1 from records_case p where p.public_id = case_public_id and {OPENED}) end"""
 
-_OF_SOMEBODY_WATCHED = f"""(not case_id = any ({_asked("barred")}) and exists (
-    select 1 from records_conflict d where d.id = conflict_id and d.staff_id = any ({_asked("watched")})))"""
-_OWN_OR_WATCHED = f"{_PURPOSE} or staff_id = {_STAFF} or staff_id = any ({_asked('watched')})"
+_OF_SOMEBODY_WATCHED = f"""(not case_id = any ({asked("barred")}) and exists (
+    select 1 from records_conflict d where d.id = conflict_id and d.staff_id = any ({asked("watched")})))"""
+_OWN_OR_WATCHED = f"{PURPOSE} or staff_id = {STAFF} or staff_id = any ({asked('watched')})"
 # Nobody ends a declaration of their own, nor in the name of another.
-_ENDED_BY_ANOTHER = f"""(ended_by_id is not distinct from case when ended_at is not null then {_STAFF} end
-    and (staff_id = any ({_asked("watched")}) or (staff_id = {_STAFF} and ended_at is null)))"""
+_ENDED_BY_ANOTHER = f"""(ended_by_id is not distinct from case when ended_at is not null then {STAFF} end
+    and (staff_id = any ({asked("watched")}) or (staff_id = {STAFF} and ended_at is null)))"""
 
 SEPARATE = {
     "records_case": {
         "case_read": f"for select using ({KNOWN})",
         "case_add": f"for insert with check ({KNOWN})",
         # Handed over, it may be out of one's hands: of what it is afterwards one must only know.
-        "case_change": f"for update using ({_PURPOSE} or {_WORKED_HERE}) with check ({KNOWN})",
-        "case_end": f"for delete using ({_PURPOSE})",
+        "case_change": f"for update using ({PURPOSE} or {_WORKED_HERE}) with check ({KNOWN})",
+        "case_end": f"for delete using ({PURPOSE})",
     },
     "records_person": _read_wider("person", PERSON, PERSON_OPENED),
     "records_caserole": _read_wider(
-        "caserole", _of_case("records_caserole", "true"), _of_case("records_caserole", OPENED)
+        "caserole", of_case("records_caserole", "true"), of_case("records_caserole", OPENED)
     )
     # Nobody comes to see a person by giving them a part in a case of one's own.
-    | {"caserole_add": f"for insert with check ({_PURPOSE} or ({_OPENED_CASE} and alongside_sees_person(person_id)))"},
+    | {"caserole_add": f"for insert with check ({PURPOSE} or ({_OPENED_CASE} and alongside_sees_person(person_id)))"},
     "records_personname": _read_wider(
         "personname",
-        f"{_PURPOSE} or {_by('records_personname', 'person_id', 'records_person')}",
-        _of_person("records_personname"),
+        f"{PURPOSE} or {by('records_personname', 'person_id', 'records_person')}",
+        of_person("records_personname"),
     ),
     "records_searchkey": _read_wider(
-        "searchkey", _of_case("records_searchkey", "true"), _of_case("records_searchkey", OPENED)
+        "searchkey", of_case("records_searchkey", "true"), of_case("records_searchkey", OPENED)
     ),
     "records_namedaccess": {
         "named_read": f"for select using ({_OWN_PLACE})",
-        "named_add": f"for insert with check ({_PURPOSE} or ({_OPENED_CASE} and {_COLLEAGUE}"
+        "named_add": f"for insert with check ({PURPOSE} or ({_OPENED_CASE} and {_COLLEAGUE}"
         f" and place = '{Place.LISTED}' and ends_at is null))",
-        "named_change": f"for update using ({_PURPOSE}) with check ({_PURPOSE})",
+        "named_change": f"for update using ({PURPOSE}) with check ({PURPOSE})",
     },
     "records_bar": {
         "bar_read": f"for select using ({_OWN_PLACE})",
-        "bar_add": f"for insert with check ({_PURPOSE})",
-        "bar_change": f"for update using ({_PURPOSE}) with check ({_PURPOSE})",
+        "bar_add": f"for insert with check ({PURPOSE})",
+        "bar_change": f"for update using ({PURPOSE}) with check ({PURPOSE})",
     },
     "records_conflict": {
-        "conflict_read": f"for select using ({_OWN_OR_WATCHED} or staff_id = any ({_asked('answered_for')}))",
-        "conflict_declare": f"for insert with check ({_PURPOSE} or staff_id = {_STAFF})",
-        "conflict_change": f"for update using ({_OWN_OR_WATCHED}) with check ({_PURPOSE} or {_ENDED_BY_ANOTHER})",
-        "conflict_drop": f"for delete using ({_PURPOSE})",
+        "conflict_read": f"for select using ({_OWN_OR_WATCHED} or staff_id = any ({asked('answered_for')}))",
+        "conflict_declare": f"for insert with check ({PURPOSE} or staff_id = {STAFF})",
+        "conflict_change": f"for update using ({_OWN_OR_WATCHED}) with check ({PURPOSE} or {_ENDED_BY_ANOTHER})",
+        "conflict_drop": f"for delete using ({PURPOSE})",
     },
     "records_conflictmatch": {
-        "match_read": f"for select using ({_PURPOSE} or {_OF_SOMEBODY_WATCHED})",
-        "match_add": f"for insert with check ({_PURPOSE})",
-        "match_change": f"for update using ({_PURPOSE}) with check ({_PURPOSE})",
-        "match_drop": f"for delete using ({_PURPOSE})",
+        "match_read": f"for select using ({PURPOSE} or {_OF_SOMEBODY_WATCHED})",
+        "match_add": f"for insert with check ({PURPOSE})",
+        "match_change": f"for update using ({PURPOSE}) with check ({PURPOSE})",
+        "match_drop": f"for delete using ({PURPOSE})",
     },
     "records_journalentry": {
-        "journal_read": f"for select using ({_PURPOSE} or {_JOURNAL} or {_WORKED_CASE} "
-        f"or {_WATCHED_CASE} or (staff_id = {_STAFF} and (case_id is null or {_SEEN})) "
+        "journal_read": f"for select using ({PURPOSE} or {_JOURNAL} or {_WORKED_CASE} "
+        f"or {_WATCHED_CASE} or (staff_id = {STAFF} and (case_id is null or {_SEEN})) "
         f"or (case_id is null and staff_id is null and {_SAME_PURPOSE}))",
         "journal_add": "for insert with check (coalesce(current_setting('alongside.purpose', true), '') <> '' "
-        f"or (staff_id = {_STAFF} and (case_id is null or {_SEEN})))",
+        f"or (staff_id = {STAFF} and (case_id is null or {_SEEN})))",
     },
     "records_draft": {
-        "draft_read": f"for select using ({_PURPOSE} or {_OWN_OR_SEEN})",
-        "draft_keep": f"for insert with check (staff_id = {_STAFF})",
-        "draft_drop": f"for delete using ({_PURPOSE} or {_OWN_OR_SEEN})",
+        "draft_read": f"for select using ({PURPOSE} or {_OWN_OR_SEEN})",
+        "draft_keep": f"for insert with check (staff_id = {STAFF})",
+        "draft_drop": f"for delete using ({PURPOSE} or {_OWN_OR_SEEN})",
     },
     "records_journalseal": {
         "seal_read": f"for select using ({_JOURNAL})",
         "seal_add": f"for insert with check ({_JOURNAL})",
     },
     "records_lookflag": {
-        "flag_read": f"for select using ({_JOURNAL} or organisation_id = any ({_PRIVACY}))",
+        "flag_read": f"for select using ({_JOURNAL} or organisation_id = any ({PRIVACY}))",
         "flag_raise": f"for insert with check ({_JOURNAL})",
-        "flag_settle": f"for update using (organisation_id = any ({_PRIVACY}) and staff_id <> {_STAFF})",
+        "flag_settle": f"for update using (organisation_id = any ({PRIVACY}) and staff_id <> {STAFF})",
     },
     "records_emergencyuse": {
-        "emergency_read": f"for select using ({_PURPOSE} or staff_id = {_STAFF} or {_REVIEWED})",
-        "emergency_add": f"for insert with check ({_PURPOSE})",
-        "emergency_review": f"for update using ({_PURPOSE} or (staff_id <> {_STAFF} and {_REVIEWED}))",
+        "emergency_read": f"for select using ({PURPOSE} or staff_id = {STAFF} or {_REVIEWED})",
+        "emergency_add": f"for insert with check ({PURPOSE})",
+        "emergency_review": f"for update using ({PURPOSE} or (staff_id <> {STAFF} and {_REVIEWED}))",
     },
     "records_alert": {
-        "alert_read": f"for select using ({_PURPOSE} or recipient_id = {_STAFF})",
-        "alert_add": f"for insert with check ({_PURPOSE})",
-        "alert_seen": f"for update using (recipient_id = {_STAFF})",
+        "alert_read": f"for select using ({PURPOSE} or recipient_id = {STAFF})",
+        "alert_add": f"for insert with check ({PURPOSE})",
+        "alert_seen": f"for update using (recipient_id = {STAFF})",
     },
     "records_duplicate": {
-        "duplicate_read": f"for select using ({_PURPOSE} or {_OTHER_OPENED} or {_WATCHED_PAIR})",
-        "duplicate_add": f"for insert with check ({_PURPOSE})",
-        "duplicate_end": f"for delete using ({_PURPOSE})",
-        "duplicate_settle": f"for update using ({_PURPOSE} or {_OTHER_OPENED} or {_WATCHED_PAIR})",
+        "duplicate_read": f"for select using ({PURPOSE} or {_OTHER_OPENED} or {_WATCHED_PAIR})",
+        "duplicate_add": f"for insert with check ({PURPOSE})",
+        "duplicate_end": f"for delete using ({PURPOSE})",
+        "duplicate_settle": f"for update using ({PURPOSE} or {_OTHER_OPENED} or {_WATCHED_PAIR})",
     },
     "records_accessstatement": {
-        "statement_read": f"for select using ({_PURPOSE} or {_OPENED_CASE} or {_WATCHED_CASE})",
-        "statement_make": f"for insert with check ({_PURPOSE} or (made_by_id = {_STAFF} and {_OPENED_CASE}))",
-        "statement_check": f"for update using ({_PURPOSE} or ({_WATCHED_CASE} and made_by_id <> {_STAFF}))",
+        "statement_read": f"for select using ({PURPOSE} or {_OPENED_CASE} or {_WATCHED_CASE})",
+        "statement_make": f"for insert with check ({PURPOSE} or (made_by_id = {STAFF} and {_OPENED_CASE}))",
+        "statement_check": f"for update using ({PURPOSE} or ({_WATCHED_CASE} and made_by_id <> {STAFF}))",
     },
 }
 """Tables whose reading and writing differ.

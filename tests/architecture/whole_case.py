@@ -18,6 +18,7 @@ from alongside.records.models import (
     Conflict,
     ConflictMatch,
     Contact,
+    ContactPlan,
     Duty,
     DutyPause,
     EmergencyUse,
@@ -36,6 +37,7 @@ from alongside.records.models import (
     Offence,
     Person,
     PersonName,
+    Residence,
     Sample,
     SearchKey,
     Sentence,
@@ -53,6 +55,7 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     Channel,
     ConflictMatch,
     Contact,
+    ContactPlan,
     Duty,
     DutyPause,
     EmergencyUse,
@@ -71,6 +74,7 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     Offence,
     Person,
     PersonName,
+    Residence,
     Sample,
     SearchKey,
     Sentence,
@@ -123,6 +127,12 @@ def fill(
         person=person, way="phone", value=f"07700 900{number[:3]}", conditions=word, safety="conditions", said_by=word,
         recorded_at=NOW,
     )  # fmt: skip
+    ContactPlan.objects.create(
+        person=person, term="own", own_term=word, interpreter_name=word, safe_word=word, end_word=word, excuse=word,
+        times=f'[["best", [], "", "", "{word}"]]', careful_days=f'[[1, 2, null, "{word}"]]', proxy_may=word,
+        said=f'{{"words": ["{word}", "2026-12-18"]}}', recorded_at=NOW,
+    )  # fmt: skip
+    Residence.objects.create(channel=channel, said_by=word, recorded_at=NOW)
     Sentence.objects.create(person=accused, kind="custody", court=word, source="typed", offence=word, as_of=NOW)
     KeyDate.objects.create(person=accused, kind="CRD", value=TODAY + timedelta(days=90), as_of=NOW, source=word)
     Offence.objects.create(case=case, person=accused, title=f"{word} offence", source="typed")
@@ -207,6 +217,7 @@ def rows_of(case: Case) -> dict[type[models.Model], set[int]]:
         "person": {"person__in": persons},
         "message": {"message__in": messages},
         "duty": {"duty__case": case},
+        "channel": {"channel__person__in": persons},
     }
     found = {}
     for model in OF_A_CASE:
