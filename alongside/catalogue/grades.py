@@ -66,8 +66,8 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
         _plain(1, "former by_feed"),
     ),
     "records_channel": (
-        _sealed(4, "value postcode conditions"),
-        _about(3, "way safety"),
+        _sealed(4, "value postcode conditions wording may_answer agreed_number"),
+        _about(3, "way safety hours_from hours_until days number_display doubted_on"),
         _about(2, "person said_by said_on expires_on recorded_by recorded_at ended_at"),
     ),
     "records_contactplan": (
@@ -112,6 +112,12 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
         _sealed(3, "said concern override_why"),
         _about(3, "answered_by outcome"),
         _about(2, "case made_at made_by recorded_at direction way channel person next_contact_on"),
+        _about(2, "departure"),
+    ),
+    "records_departure": (
+        _sealed(3, "override_why"),
+        _about(3, "light needs against threat_to_life second"),
+        _about(2, "case channel outlet at by"),
     ),
     "records_note": (_sealed(3, "text"), _about(2, "case written_at written_by")),
     "records_event": (
@@ -138,7 +144,7 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     "records_foureyes": (
         _sealed(4, "said"),
         _sealed(3, "why"),
-        _about(3, "case what event field person asked_by asked_at decided_by decided_at agreed"),
+        _about(3, "case what event field person channel asked_by asked_at decided_by decided_at agreed"),
     ),
     "records_duplicate": (_about(3, "organisation case person other_case other found_at settled_by settled_at"),),
     "records_draft": (_sealed(3, "words"), _about(2, "staff address case_public_id kept_at")),

@@ -19,6 +19,19 @@ class Channel(AddressedRecord):
     safety = models.CharField(max_length=12, default="not_asked")
     """safe, unsafe, not_asked, conditions."""
     conditions = SealedText(blank=True)
+    """Terms beside those that have a place of their own."""
+    hours_from = models.TimeField(null=True, blank=True)
+    hours_until = models.TimeField(null=True, blank=True)
+    days = models.CharField(max_length=7, blank=True)
+    """The days of the week on which it may be used, as digits: 1 is Monday. None means every day."""
+    wording = SealedText(blank=True)
+    """What to say, or to write: how to ask for them, as whom."""
+    may_answer = SealedText(blank=True)
+    number_display = models.CharField(max_length=8, blank=True)
+    """withheld, shown, agreed: what their telephone shows when we ring."""
+    agreed_number = SealedText(blank=True)
+    doubted_on = models.DateField(null=True, blank=True)
+    """When somebody else last answered it; a new answer about its safety takes this away."""
     said_by = models.CharField(max_length=120, blank=True)
     said_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
@@ -30,11 +43,18 @@ class Channel(AddressedRecord):
         indexes = [models.Index(fields=["person"])]
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(hours_from__isnull=True, hours_until__isnull=True)
+                | models.Q(hours_from__isnull=False, hours_until__isnull=False),
+                name="channel_hours_from_and_until",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(safety__in=["safe", "unsafe", "not_asked", "conditions"]),
                 name="channel_safety_known",
             ),
             models.CheckConstraint(
-                condition=~models.Q(safety="conditions") | ~models.Q(conditions=""),
+                condition=~models.Q(safety="conditions")
+                | ~models.Q(conditions="", days="", wording="", may_answer="", number_display="")
+                | models.Q(hours_from__isnull=False),
                 name="channel_conditions_said",
             ),
         ]

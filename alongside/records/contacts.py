@@ -7,6 +7,7 @@ from alongside.records.accounts import Staff
 from alongside.records.base import AddressedRecord
 from alongside.records.cases import Case
 from alongside.records.channels import Channel
+from alongside.records.departures import Departure
 from alongside.records.people import Person
 from alongside.records.sealed_text import SealedText
 
@@ -30,6 +31,10 @@ class Contact(AddressedRecord):
     said = SealedText(blank=True)
     concern = SealedText(blank=True)
     override_why = SealedText(blank=True)
+    departure = models.OneToOneField(
+        Departure, on_delete=models.SET_NULL, null=True, blank=True, related_name="contact"
+    )
+    """What the guard let leave, of which this is what came."""
     next_contact_on = models.DateField(null=True, blank=True)
     form_key = models.UUIDField(null=True, blank=True)
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from alongside.records.accounts import Staff
 from alongside.records.base import AddressedRecord
 from alongside.records.cases import Case
+from alongside.records.channels import Channel
 from alongside.records.events import Event
 from alongside.records.people import Person
 from alongside.records.sealed_text import SealedText
@@ -17,11 +18,13 @@ class FourEyes(AddressedRecord):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="asked")
     what = models.CharField(max_length=12)
-    """seal: lift it. fence: tell `event`'s `field` as `said`. location: show where `person` is again."""
+    """seal: lift it. fence: tell `event`'s `field` as `said`. location: show where `person` is again. contact: use the
+    red `channel` through the door `field`, once and soon. threat: look at what went through it to save a life."""
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     field = models.CharField(max_length=40, blank=True)
     said = SealedText(blank=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     why = SealedText()
     asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
@@ -38,8 +41,8 @@ class FourEyes(AddressedRecord):
                 name="decided_by_another",
             ),
             models.UniqueConstraint(
-                fields=["case", "what", "event", "field", "person"],
-                condition=Q(decided_at__isnull=True),
+                fields=["case", "what", "event", "field", "person", "channel"],
+                condition=Q(decided_at__isnull=True) & ~Q(what="threat"),
                 nulls_distinct=False,
                 name="asked_once_at_a_time",
             ),

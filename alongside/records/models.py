@@ -7,6 +7,7 @@ from alongside.records.conflicts import AccessLimit, Conflict, ConflictKey, Conf
 from alongside.records.contact_plans import ContactPlan, Residence
 from alongside.records.contacts import Contact, Note
 from alongside.records.copies import RestoredCopy
+from alongside.records.departures import Departure
 from alongside.records.drafts import Draft
 from alongside.records.duties import Duty, DutyPause
 from alongside.records.emergencies import Alert, EmergencyUse, Sample
@@ -25,6 +26,16 @@ from alongside.records.journal import AccessStatement, JournalEntry, JournalSeal
 from alongside.records.keeping import LegalHold, Purge
 from alongside.records.offenders import KeyDate, Offence, Sentence
 from alongside.records.people import Identifier, Person, PersonName, SearchKey
+from alongside.records.referrals import (
+    ExcludedCrime,
+    Referral,
+    ReferralBar,
+    ReferralGate,
+    ReferralImport,
+    ReferralKey,
+    ReferralProfile,
+    RejectedRow,
+)
 from alongside.records.registers import RegisterRow
 from alongside.records.releases import FenceRelease
 from alongside.records.sessions import Session
@@ -46,6 +57,7 @@ __all__ = [
     "Contact",
     "ContactPlan",
     "Cover",
+    "Departure",
     "Draft",
     "Duplicate",
     "Duty",
@@ -53,6 +65,7 @@ __all__ = [
     "EligibleStub",
     "EmergencyUse",
     "Event",
+    "ExcludedCrime",
     "FeedCount",
     "FenceRelease",
     "FourEyes",
@@ -74,7 +87,14 @@ __all__ = [
     "Person",
     "PersonName",
     "Purge",
+    "Referral",
+    "ReferralBar",
+    "ReferralGate",
+    "ReferralImport",
+    "ReferralKey",
+    "ReferralProfile",
     "RegisterRow",
+    "RejectedRow",
     "Residence",
     "RestoredCopy",
     "Sample",

@@ -19,6 +19,7 @@ from alongside.records.models import (
     ConflictMatch,
     Contact,
     ContactPlan,
+    Departure,
     Duty,
     DutyPause,
     EmergencyUse,
@@ -56,6 +57,7 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     ConflictMatch,
     Contact,
     ContactPlan,
+    Departure,
     Duty,
     DutyPause,
     EmergencyUse,
@@ -170,6 +172,10 @@ def fill(
     contact = Contact.objects.create(
         case=case, made_at=NOW, made_by=by, recorded_at=NOW, direction="out", way="phone", channel=channel,
         person=person, answered_by="nobody", outcome="not_reached", said=word, concern=word,
+    )  # fmt: skip
+    Departure.objects.create(
+        case=case, channel=channel, outlet="call", at=NOW, by=by, light="amber", needs="reason",
+        against="conditions", override_why=word,
     )  # fmt: skip
     for kind, title, due, state in (
         ("police.tell_of_charge", "", TODAY, "open"),
