@@ -179,6 +179,36 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     ),
     "records_sourcetoken": (_plain(3, "token_hash"), _plain(1, "source expires_at")),
     "records_feedcount": (_plain(1, "source hour event_type outcome messages duties"),),
+    # Referrals
+    "records_referral": (
+        _sealed(4, "says"),
+        _sealed(3, "decided_why"),
+        _about(3, "priority priority_rules state decided_code"),
+        _about(2, "organisation unit message batch row sent_by case decided_by decided_at received_at respond_by"),
+        _plain(1, "source kind fingerprint"),
+    ),
+    "records_referralgate": (
+        _sealed(3, "ended_why"),
+        _about(3, "referral gate reason why case other found_at ended_at ended_how ended_by"),
+    ),
+    "records_referralkey": (_about(2, "referral key"),),
+    "records_referralbar": (_about(3, "referral staff"),),
+    "records_referralimport": (
+        _sealed(4, "lines"),
+        _about(1, "started_by"),
+        _plain(1, "organisation unit source profile form state started_at ended_at rows done stored repeated rejected"),
+    ),
+    "records_rejectedrow": (
+        _sealed(4, "says"),
+        _sealed(2, "reference"),
+        _about(1, "ended_by"),
+        _plain(1, "batch row faults state ended_at"),
+    ),
+    "records_referralprofile": (
+        _about(1, "made_by"),
+        _plain(1, "organisation source header_print recipe made_at"),
+    ),
+    "records_excludedcrime": (_about(1, "set_by"), _plain(1, "unit term set_at")),
     # Keeping, letting go, copies
     "records_legalhold": (
         _sealed(3, "why lift_why"),

@@ -38,16 +38,21 @@ from alongside.records.referrals import (
 )
 from alongside.records.registers import RegisterRow
 from alongside.records.releases import FenceRelease
+from alongside.records.rotas import HandOver, Shift
 from alongside.records.sessions import Session
+from alongside.records.snoozes import DeskSnooze, NoContact, ReturnedPost, Snooze
 from alongside.records.standards import LocalStandard
 from alongside.records.tokens import SourceToken
 from alongside.records.units import Cover, Membership, Organisation, Team, Unit
+from alongside.records.visits import AggressionWarning, CalendarFeed, Outing, Visit
 
 __all__ = [
     "AccessLimit",
     "AccessStatement",
+    "AggressionWarning",
     "Alert",
     "Bar",
+    "CalendarFeed",
     "Case",
     "CaseRole",
     "Channel",
@@ -58,6 +63,7 @@ __all__ = [
     "ContactPlan",
     "Cover",
     "Departure",
+    "DeskSnooze",
     "Draft",
     "Duplicate",
     "Duty",
@@ -69,6 +75,7 @@ __all__ = [
     "FeedCount",
     "FenceRelease",
     "FourEyes",
+    "HandOver",
     "Identifier",
     "InboundMessage",
     "JournalEntry",
@@ -81,9 +88,11 @@ __all__ = [
     "MessageIdentifier",
     "MessageLink",
     "NamedAccess",
+    "NoContact",
     "Note",
     "Offence",
     "Organisation",
+    "Outing",
     "Person",
     "PersonName",
     "Purge",
@@ -97,14 +106,18 @@ __all__ = [
     "RejectedRow",
     "Residence",
     "RestoredCopy",
+    "ReturnedPost",
     "Sample",
     "SearchKey",
     "Sentence",
     "Session",
+    "Shift",
     "SilencedTrace",
+    "Snooze",
     "Source",
     "SourceToken",
     "Staff",
     "Team",
     "Unit",
+    "Visit",
 ]

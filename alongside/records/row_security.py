@@ -10,7 +10,15 @@ says everything again for every table there is.
 
 from typing import Any
 
-from alongside.records import contact_guards, journal_guards, people_guards, place_guards, rights, whole_reading
+from alongside.records import (
+    contact_guards,
+    journal_guards,
+    people_guards,
+    place_guards,
+    referral_guards,
+    rights,
+    whole_reading,
+)
 from alongside.records.row_conditions import (
     DESKS,
     IN_AN_OPENED_CASE,
@@ -110,6 +118,7 @@ FUNCTIONS = [
     *journal_guards.FUNCTIONS,
     *place_guards.FUNCTIONS,
     *people_guards.FUNCTIONS,
+    *referral_guards.FUNCTIONS,
 ]
 
 
@@ -160,6 +169,8 @@ POLICIES = {
     "records_accesslimit": PURPOSE,
     "records_silencedtrace": TRACE,
     **contact_guards.POLICIES,
+    **visit_guards.POLICIES,
+    **referral_guards.ALIKE,
 }
 """What the application's role may see and write, table by table, where seeing and writing are one."""
 
@@ -294,6 +305,7 @@ SEPARATE = {
         "statement_make": f"for insert with check ({PURPOSE} or (made_by_id = {STAFF} and {_OPENED_CASE}))",
         "statement_check": f"for update using ({PURPOSE} or ({_WATCHED_CASE} and made_by_id <> {STAFF}))",
     },
+    **referral_guards.SEPARATE,
 }
 """Tables whose reading and writing differ.
 
