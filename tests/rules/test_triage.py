@@ -125,8 +125,8 @@ def test_the_facts_hold_no_protected_characteristic_but_the_two_that_the_code_na
 
 
 def test_what_the_code_names_is_cited_where_it_counts() -> None:
-    for changes in ({"under_18": True}, {"disability": True}):
-        (number,) = priority(replace(NOTHING, **changes)).rules
+    for facts in (TriageFacts(under_18=True), TriageFacts(disability=True)):
+        (number,) = priority(facts).rules
         rule = next(rule for rule in TABLE if rule.id == number)
         assert [source.instrument for source in rule.sources] == ["Victims' Code 2021"]
 
