@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from alongside.catalogue.vocabulary import ACCUSED
 from alongside.queries import people, pressing, scope
 from alongside.queries.duties import said, title
 from alongside.records.duties import LIVE
 from alongside.records.models import Case, Duty, KeyDate, Offence, Sentence
+from alongside.records.prepared import Blank, Prepared
 from alongside.rules.access import Actor
 from alongside.rules.priority import Section
 from alongside.rules.words import Words
@@ -168,21 +170,10 @@ def header(case: Case) -> Header:
 
 def duties(case: Case, actor: Actor, now: datetime, on: date) -> tuple[LiveDuty, ...]:
     """What is live on the case, in the order of Today. Two queries at most."""
-    rows = list(
-        Duty.objects.filter(case=case, case__in=scope.cases(actor, on), state__in=LIVE)
-        .order_by("due_on", "pk")
-        .values(
-            *pressing.FACTS,
-            "title",
-            "because",
-            "may_say",
-            "tell",
-            "rules",
-            "confidence",
-            "late_why",
-            "event__public_id",
-        )[:MOST_DUTIES]
-    )
+    if actor.staff_id is None:
+        rows = list(_live(Q(case=case, case__in=scope.cases(actor, on))))
+    else:
+        rows = _LIVE.ask(**scope.to_fill_with(actor, on), case=case.pk)
     return tuple(
         LiveDuty(
             duty=row["public_id"],
@@ -206,6 +197,18 @@ def duties(case: Case, actor: Actor, now: datetime, on: date) -> tuple[LiveDuty,
         )
         for where, row in pressing.in_order(rows, now, on)
     )
+
+
+_OF_DUTY = ("title", "because", "may_say", "tell", "rules", "confidence", "late_why", "event__public_id")
+
+
+def _live(wanted: Q) -> QuerySet[Duty, dict[str, Any]]:
+    rows = Duty.objects.filter(wanted, state__in=LIVE).order_by("due_on", "pk")
+    wide: QuerySet[Duty, dict[str, Any]] = rows.values(*pressing.FACTS, *_OF_DUTY)
+    return wide[:MOST_DUTIES]
+
+
+_LIVE = Prepared(lambda: _live(Q(case=Blank("case"), case__in=scope.worked_to_fill())))
 
 
 def dates(case: Case, actor: Actor, on: date) -> Dates:

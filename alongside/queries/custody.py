@@ -5,6 +5,7 @@ from datetime import datetime
 
 from alongside.catalogue.services import event_kind
 from alongside.records.models import Case, Event
+from alongside.records.prepared import Blank, Prepared
 from alongside.rules.words import Words
 
 PASSING = (
@@ -28,15 +29,19 @@ class Heard:
     urgent: bool
 
 
-def last_heard(case: Case) -> Heard | None:
-    """The newest event of custody on a case found by `scope.case`, or None. One query."""
-    found = (
-        Event.objects.filter(case=case, kind__startswith="custody.", state__in=("confirmed", "proposed"))
+_LAST = Prepared(
+    lambda: (
+        Event.objects.filter(case=Blank("case"), kind__startswith="custody.", state__in=("confirmed", "proposed"))
         .exclude(kind__in=PASSING)
         .order_by("-occurred_at", "-pk")
-        .values_list("kind", "occurred_at", "state")
-        .first()
+        .values_list("kind", "occurred_at", "state")[:1]
     )
+)
+
+
+def last_heard(case: Case) -> Heard | None:
+    """The newest event of custody on a case found by `scope.case`, or None. One query."""
+    found = _LAST.one(case=case.pk)
     if found is None:
         return None
     slug, at, state = found

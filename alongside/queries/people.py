@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case as When
-from django.db.models import F, IntegerField, OuterRef
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet
 from django.db.models import When as If
 from django.db.models.functions import JSONObject
 
 from alongside.catalogue.vocabulary import ACCUSED, ROLES, SAFETY
 from alongside.queries import scope
 from alongside.records.models import Case, CaseRole, Channel, Identifier, Person, PersonName
+from alongside.records.prepared import Prepared, among
 from alongside.records.sealed_text import opened
 from alongside.rules.access import Actor
 from alongside.rules.counting import LONDON
@@ -117,9 +118,23 @@ def of(case: Case, actor: Actor, on: date) -> tuple[Part, ...]:
 
 def of_each(cases: Collection[int], actor: Actor, on: date) -> dict[int, tuple[Part, ...]]:
     """The same for several cases, by their keys. One query."""
+    if actor.staff_id is None:
+        rows = list(_rows(Q(case_id__in=cases, case__in=scope.cases(actor, on))))
+    else:
+        rows = _ROWS.ask(**scope.to_fill_with(actor, on), cases=list(cases))
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        for one in row["ways"]:
+            # Inside a JSON object the database knows of no seal.
+            one.update({name: opened(Channel, name, one["public_id"], one[name]) for name in _SEALED})
+        found.setdefault(row["case_id"], []).append(row)
+    return {case: tuple(_parts(of_case, on)) for case, of_case in found.items()}
+
+
+def _rows(wanted: Q) -> QuerySet[CaseRole, dict[str, Any]]:
     own = When(If(person_id=F("case__person_id"), then=0), default=1, output_field=IntegerField())
-    rows = list(
-        CaseRole.objects.filter(case_id__in=cases, case__in=scope.cases(actor, on))
+    rows: QuerySet[CaseRole, dict[str, Any]] = (
+        CaseRole.objects.filter(wanted)
         .annotate(
             others=ArraySubquery(PersonName.objects.filter(person=OuterRef("person")).order_by("pk").values("name")),
             numbers=ArraySubquery(
@@ -137,13 +152,10 @@ def of_each(cases: Collection[int], actor: Actor, on: date) -> dict[int, tuple[P
         .order_by("own", F("ended_on").asc(nulls_first=True), "pk")
         .values("case_id", "public_id", "role", "relation", "ended_on", "others", "numbers", "ways", *_PERSON)
     )
-    found: dict[int, list[dict[str, Any]]] = {}
-    for row in rows:
-        for one in row["ways"]:
-            # Inside a JSON object the database knows of no seal.
-            one.update({name: opened(Channel, name, one["public_id"], one[name]) for name in _SEALED})
-        found.setdefault(row["case_id"], []).append(row)
-    return {case: tuple(_parts(of_case, on)) for case, of_case in found.items()}
+    return rows
+
+
+_ROWS = Prepared(lambda: _rows(Q(among("case_id", "cases"), case__in=scope.worked_to_fill())))
 
 
 def _parts(rows: Sequence[dict[str, Any]], on: date) -> Iterator[Part]:

@@ -16,7 +16,8 @@ from django.db.models import Func, Q, QuerySet
 from alongside.queries import standing_sql
 from alongside.queries.muted import COPY_OF
 from alongside.records.models import Bar, Case, Duty, Event
-from alongside.rules.access import OVER_LIMITED, Actor, Role, Situation, Verb, may
+from alongside.records.prepared import Blank, Prepared
+from alongside.rules.access import OVER_LIMITED, Actor, Situation, Verb, may
 from alongside.rules.standing import Place
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "known_beside",
     "set_acting",
     "situation",
+    "to_fill_with",
     "upkeep",
+    "worked_to_fill",
 ]
 
 Of = TypeVar("Of", bound=models.Model)
@@ -110,7 +113,7 @@ def cases(actor: Actor, on: date) -> QuerySet[Case]:
     """The cases this actor works with: those they open, and those whose work they look after as a manager."""
     if actor.staff_id is None:
         return known(actor, on)
-    return known(actor, on).filter(_grounds(actor, on) | Q(unit_id__in=standing_sql.units(actor, Role.MANAGER)))
+    return Case.objects.filter(standing_sql.condition(standing_sql.worked(actor, on)))
 
 
 def known_beside(actor: Actor, on: date, alias: str) -> tuple[standing_sql.Said, standing_sql.Said]:
@@ -137,10 +140,28 @@ def case(actor: Actor, on: date, public_id: UUID) -> Case | None:
 
     It comes with the actor's `places` on it, so that `situation` need not ask again.
     """
-    rows = known(actor, on).select_related("person", "unit", "owner")
-    if actor.staff_id is not None:
-        rows = rows.annotate(places=standing_sql.array(standing_sql.places(actor, on)))
-    return rows.filter(public_id=public_id).first()
+    if actor.staff_id is None:
+        return known(actor, on).select_related("person", "unit", "owner").filter(public_id=public_id).first()
+    return _CASE.one(**standing_sql.values(actor, on), case=public_id)
+
+
+def _case() -> QuerySet[Case]:
+    known, _, places = standing_sql.to_fill()
+    rows = Case.objects.select_related("person", "unit", "owner").annotate(places=places)
+    return rows.filter(known, public_id=Blank("case"))
+
+
+_CASE = Prepared(_case)
+
+
+def worked_to_fill() -> QuerySet[Case]:
+    """`cases` for a prepared question, which is asked with `to_fill_with`."""
+    return Case.objects.filter(standing_sql.to_fill()[1])
+
+
+def to_fill_with(actor: Actor, on: date) -> dict[str, Any]:
+    """What fills the blanks of `worked_to_fill`. For somebody with a name: a purpose has no such question."""
+    return standing_sql.values(actor, on)
 
 
 def situation(case: Case, actor: Actor, on: date, *, afresh: bool = True) -> Situation:

@@ -1,10 +1,12 @@
 """Who a signed-in person is, for the rules."""
 
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 
 from alongside.records.models import Cover, Membership, Staff
+from alongside.records.prepared import Blank, Prepared
 from alongside.rules import access
 
 
@@ -21,13 +23,7 @@ def account(staff_id: int) -> Staff:
 
 def of(staff: Staff, on: date, at: datetime | None = None) -> access.Actor:
     """An active account as an actor. One query. Without `at`, emergency access, which lasts hours, does not count."""
-    live = Membership.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=on), staff=staff, starts_on__lte=on
-    ).values_list("unit_id", "unit__organisation_id", "unit__service", "role", "team_id")
-    covered = Cover.objects.filter(cover=staff, starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True).values_list(
-        F("officer_id"), F("officer_id"), Value(""), Value(_COVERING), F("officer_id")
-    )
-    rows = list(live.union(covered, all=True))
+    rows = _PLACES.ask(staff=staff.pk, on=on)
     return access.Actor(
         staff_id=staff.pk,
         name=staff.name,
@@ -44,6 +40,19 @@ def of(staff: Staff, on: date, at: datetime | None = None) -> access.Actor:
 
 _COVERING = "covering"
 """What stands where a membership has its role, in the rows that say whom somebody covers."""
+
+
+def _places() -> QuerySet[Membership, tuple[Any, ...]]:
+    staff, on = Blank("staff"), Blank("on")
+    live = Membership.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on), staff=staff, starts_on__lte=on
+    ).values_list("unit_id", "unit__organisation_id", "unit__service", "role", "team_id")
+    covered = Cover.objects.filter(cover=staff, starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True)
+    whom = covered.values_list(F("officer_id"), F("officer_id"), Value(""), Value(_COVERING), F("officer_id"))
+    return live.union(whom, all=True)
+
+
+_PLACES = Prepared(_places)
 
 
 def by_username(username: str, on: date, at: datetime | None = None) -> access.Actor | None:

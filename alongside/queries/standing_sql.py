@@ -4,6 +4,7 @@ Written out and not built from expressions, because every page asks it several t
 The names in braces are columns of the case; whoever uses a text puts its own alias there.
 """
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import BooleanField, CharField, F, Func
 
+from alongside.records.prepared import Blank
 from alongside.rules.access import Actor, Role
 from alongside.rules.standing import Place
 
@@ -19,11 +21,9 @@ Said = tuple[str, list[Any]]
 
 COLUMNS = ("id", "unit_id", "organisation_id", "owner_id", "team_id", "restricted", "limited", "alert_until")
 
-_LIVE = """n.case_id = {id} and n.staff_id = %s and n.starts_on <= %s::date
-    and (n.ends_on is null or n.ends_on >= %s::date)"""
-_PLACE = (
-    f"select {{what}} from records_namedaccess n where {_LIVE} and (n.ends_at is null or n.ends_at > %s::timestamptz)"  # noqa: S608  our own names
-)
+_LIVE = """n.case_id = {id} and n.staff_id = %(staff)s and n.starts_on <= %(on)s::date
+    and (n.ends_on is null or n.ends_on >= %(on)s::date)"""
+_PLACE = f"select {{what}} from records_namedaccess n where {_LIVE} and (n.ends_at is null or n.ends_at > %(at)s::timestamptz)"  # noqa: S608, E501  our own names
 _BAR = f"select from records_bar n where {_LIVE}"
 _LISTED = f"'{Place.LISTED}', '{Place.EMERGENCY}'"
 _NAMED = f"'{Place.CO_WORKER}', '{Place.SAMPLE}', '{Place.EMERGENCY}'"
@@ -33,65 +33,86 @@ def _has(places: str) -> str:
     return f"exists ({_PLACE.replace('{what}', '')} and n.place in ({places}))"
 
 
+def _within(column: str, name: str) -> str:
+    return f"{{{column}}} = any(%({name})s::bigint[])"
+
+
 _KNOWN = f"""((not {{restricted}} or {_has(_LISTED)}) and (not {{limited}} or {_has(f"'{Place.ADMITTED}'")})
-    and ({{unit_id}} = any(%s::bigint[]) or ({{organisation_id}} = any(%s::bigint[])
-        and ({{restricted}} or {{owner_id}} = any(%s::bigint[]) or {_has(_NAMED)})))
+    and ({_within("unit_id", "units")} or ({_within("organisation_id", "organisations")}
+        and ({{restricted}} or {_within("owner_id", "covering")} or {_has(_NAMED)})))
     and not exists ({_BAR}))"""
 
-_GROUNDS = f"""({{owner_id}} is null or {{owner_id}} = %s or {{restricted}} or {{owner_id}} = any(%s::bigint[])
-    or {{unit_id}} = any(%s::bigint[])
-    or ({{unit_id}} = any(%s::bigint[]) and ({{team_id}} is null or {{team_id}} = any(%s::bigint[])))
-    or ({{alert_until}} >= %s::date and {{unit_id}} = any(%s::bigint[])) or {_has(_NAMED)})"""
+_GROUNDS = f"""({{owner_id}} is null or {{owner_id}} = %(staff)s or {{restricted}} or {_within("owner_id", "covering")}
+    or {_within("unit_id", "led_whole")}
+    or ({_within("unit_id", "led")} and ({{team_id}} is null or {_within("team_id", "teams")}))
+    or ({{alert_until}} >= %(on)s::date and {_within("unit_id", "on_duty")}) or {_has(_NAMED)})"""
+
+_WORKED = f"({_KNOWN} and ({_GROUNDS} or {_within('unit_id', 'managed')}))"
 
 _PLACES = f"array({_PLACE.replace('{what}', 'n.place')})"
 
 
+def values(actor: Actor, on: date) -> dict[str, Any]:
+    """What the texts turn on, by the names they have for it."""
+    led = [m for m in actor.memberships if m.role is Role.SENIOR]
+    return {
+        "staff": actor.staff_id,
+        "on": on,
+        "at": actor.at,
+        "units": sorted(actor.unit_ids),
+        "organisations": sorted(actor.case_organisation_ids),
+        "covering": sorted(actor.covering),
+        "led_whole": sorted({m.unit_id for m in led if m.team_id is None}),
+        "led": sorted({m.unit_id for m in led}),
+        "teams": sorted({m.team_id for m in led if m.team_id is not None}),
+        "on_duty": units(actor, Role.DUTY),
+        "managed": units(actor, Role.MANAGER),
+    }
+
+
+def _text(named: str) -> tuple[str, tuple[str, ...]]:
+    """The same with places in order, as Django wants it, and what belongs into each."""
+    return re.sub(r"%\(\w+\)s", "%s", named), tuple(re.findall(r"%\((\w+)\)s", named))
+
+
+_KNOWN_TEXT, _GROUNDS_TEXT, _WORKED_TEXT, _PLACES_TEXT = map(_text, (_KNOWN, _GROUNDS, _WORKED, _PLACES))
+
+
+def _said(text: tuple[str, tuple[str, ...]], actor: Actor, on: date) -> Said:
+    given = values(actor, on)
+    return text[0], [given[name] for name in text[1]]
+
+
 def known(actor: Actor, on: date) -> Said:
     """Of which cases a person may know."""
-    live = _live(actor, on)
-    return _KNOWN, [
-        *live,
-        *live,
-        sorted(actor.unit_ids),
-        sorted(actor.case_organisation_ids),
-        sorted(actor.covering),
-        *live,
-        *live[:3],
-    ]
+    return _said(_KNOWN_TEXT, actor, on)
 
 
 def grounds(actor: Actor, on: date) -> Said:
     """Which of them they open."""
-    led = [m for m in actor.memberships if m.role is Role.SENIOR]
-    return _GROUNDS, [
-        actor.staff_id,
-        sorted(actor.covering),
-        sorted({m.unit_id for m in led if m.team_id is None}),
-        sorted({m.unit_id for m in led}),
-        sorted({m.team_id for m in led if m.team_id is not None}),
-        on,
-        units(actor, Role.DUTY),
-        *_live(actor, on),
-    ]
+    return _said(_GROUNDS_TEXT, actor, on)
+
+
+def worked(actor: Actor, on: date) -> Said:
+    """With which cases a person works: those they open, and those whose work they look after as a manager."""
+    return _said(_WORKED_TEXT, actor, on)
 
 
 def places(actor: Actor, on: date) -> Said:
     """The places in a person's own name on a case, as an array."""
-    return _PLACES, _live(actor, on)
+    return _said(_PLACES_TEXT, actor, on)
 
 
 def own(case_id: int, actor: Actor, on: date) -> tuple[list[str], bool]:
     """A person's live places on one case, and whether it is barred to them. One query."""
     with connection.cursor() as cursor:
-        live = _live(actor, on)
-        # The case stands last: it is named where the text ends.
-        cursor.execute(_OWN, [*live, *live[:3], case_id])
+        cursor.execute(_OWN, {"staff": actor.staff_id, "on": on, "at": actor.at, "case": case_id})
         found: list[str]
         found, barred = cursor.fetchone() or ([], False)
     return found, barred
 
 
-_OWN = f"select {_PLACES}, exists ({_BAR}) from (select %s::bigint as id) c".replace("{id}", "c.id")  # noqa: S608  our own names
+_OWN = f"select {_PLACES}, exists ({_BAR}) from (select %(case)s::bigint as id) c".replace("{id}", "c.id")  # noqa: S608  our own names
 
 
 def units(actor: Actor, role: Role) -> list[int]:
@@ -103,10 +124,6 @@ def beside(said: Said, alias: str) -> Said:
     """The same for SQL that calls the case `alias`."""
     text, values = said
     return text.format(**{column: f"{alias}.{column}" for column in COLUMNS}), values
-
-
-def _live(actor: Actor, on: date) -> list[Any]:
-    return [actor.staff_id, on, on, actor.at]
 
 
 class Saying(Func):
@@ -126,6 +143,17 @@ class Saying(Func):
 def condition(said: Said) -> Saying:
     """For `filter`."""
     return Saying(said)
+
+
+def to_fill() -> tuple[Saying, Saying, Saying]:
+    """The conditions of `known` and `worked`, and the array of `places`, for a prepared question: it is asked with
+    `values`."""
+    (known, of_known), (worked, of_worked), (places, of_places) = _KNOWN_TEXT, _WORKED_TEXT, _PLACES_TEXT
+    return (
+        condition((known, [*map(Blank, of_known)])),
+        condition((worked, [*map(Blank, of_worked)])),
+        array((places, [*map(Blank, of_places)])),
+    )
 
 
 def array(said: Said) -> Saying:

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from alongside.catalogue.services import event_kind
 from alongside.catalogue.vocabulary import ENDED, OUTCOMES, WAYS
 from alongside.queries.duties import title
 from alongside.records.models import Case, Contact, Duty, Event, JournalEntry, Note, Staff
+from alongside.records.prepared import Blank, Prepared, among
 from alongside.records.sealed_text import opened
 from alongside.rules.words import Words
 
@@ -159,24 +160,29 @@ def _opened(row: dict[str, Any]) -> dict[str, Any]:
 
 def _under_cover(case: Case, shown: list[dict[str, Any]]) -> dict[tuple[str, int], str]:
     """What of this was done under cover, and for whom: the latest act on it decides."""
-    wanted = Q()
-    for sort, (model, _) in _SEALED.items():
-        if pks := [row["pk"] for row in shown if row["sort"] == sort]:
-            wanted |= Q(subject=model.__name__, subject_id__in=pks)
-    if not wanted:
+    if not shown:
         return {}
+    wanted = {sort: [row["pk"] for row in shown if row["sort"] == sort] for sort in _SEALED}
     sorts = {model.__name__: sort for sort, (model, _) in _SEALED.items()}
-    entries = JournalEntry.objects.filter(wanted, case_id=case.pk).exclude(staff_id=None).order_by("at", "pk")
     found = {
-        (sorts[subject], pk): officer
-        for subject, pk, officer in entries.values_list("subject", "subject_id", "facts__cover_for")
-        if pk is not None
+        (sorts[subject], pk): officer for subject, pk, officer in _ACTS.ask(**wanted, case=case.pk) if pk is not None
     }
     officers = {officer for officer in found.values() if officer}
     if not officers:
         return {}
     names = dict(Staff.objects.filter(pk__in=officers).values_list("pk", "name"))
     return {key: names.get(officer, "") for key, officer in found.items() if officer}
+
+
+def _acts() -> QuerySet[JournalEntry, tuple[str, int | None, int | None]]:
+    wanted = Q()
+    for sort, (model, _) in _SEALED.items():
+        wanted |= Q(among("subject_id", sort), subject=model.__name__)
+    entries = JournalEntry.objects.filter(wanted, case_id=Blank("case")).exclude(staff_id=None).order_by("at", "pk")
+    return entries.values_list("subject", "subject_id", "facts__cover_for")
+
+
+_ACTS = Prepared(_acts)
 
 
 def _line(row: dict[str, Any], met: tuple[Words, ...], cover_for: str) -> Line:
@@ -217,11 +223,14 @@ def _why(kept: str) -> Words | None:
     return ENDED.get(kept) or (Words(kept, kept) if kept.strip() else None)
 
 
+_MET = Prepared(lambda: Duty.objects.filter(among("met_by_id", "contacts")).values_list("met_by_id", "kind", "title"))
+
+
 def _met(contacts: list[int]) -> dict[int, tuple[Words, ...]]:
     if not contacts:
         return {}
     found: dict[int, tuple[Words, ...]] = {}
-    for contact, kind, typed in Duty.objects.filter(met_by__in=contacts).values_list("met_by_id", "kind", "title"):
+    for contact, kind, typed in _MET.ask(contacts=contacts):
         if contact is not None:
             found[contact] = (*found.get(contact, ()), title(kind, typed))
     return found

@@ -10,6 +10,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from alongside.records.accounts import Staff
+from alongside.records.prepared import Blank, Prepared
 
 _LOG = logging.getLogger("django.security.SuspiciousSession")
 
@@ -27,6 +28,9 @@ class Session(AbstractBaseSession):
     def get_session_store_class(cls) -> type["SessionStore"]:
         """The store that keeps these rows."""
         return SessionStore
+
+
+_SESSION = Prepared(lambda: Session.objects.filter(session_key=Blank("key")))
 
 
 def hashed(key: str | None) -> str:
@@ -72,7 +76,7 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         # How long a session counts is judged by the web, which has the clock; here a row is there or not.
-        found = Session.objects.filter(session_key=hashed(self.session_key)).first()
+        found = _SESSION.one(key=hashed(self.session_key))
         if found is None:
             self._session_key = None
         else:
