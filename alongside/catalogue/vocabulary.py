@@ -79,6 +79,24 @@ SAFETY: Mapping[str, Words] = {
     "not_asked": Words("Not asked: not safe until it is", "Heb ofyn: ddim yn ddiogel nes gwneud hynny"),
 }
 
+TERMS: Mapping[str, Words] = {
+    "victim": Words("Victim", "Dioddefwr"),
+    "survivor": Words("Survivor", "Goroeswr"),
+    "own": Words("A word of their own", "Eu gair eu hunain"),
+}
+"""What people call themselves."""
+INTERPRETER_GENDERS: Mapping[str, Words] = {
+    "any": Words("Any", "Unrhyw un"),
+    "woman": Words("A woman", "Menyw"),
+    "man": Words("A man", "Dyn"),
+}
+KNOWN_TO_ACCUSED: Mapping[str, Words] = {
+    "yes": Words("Yes: the offender knows it", "Ydyw: mae'r troseddwr yn ei wybod"),
+    "no": Words("No, they say", "Nac ydyw, meddant"),
+    "not_asked": Words("Not asked", "Heb ofyn"),
+}
+"""Whether an address is known to the offender."""
+
 LATE: Mapping[str, Words] = {
     "victim_choice": Words("The victim chose a later day", "Dewisodd y dioddefwr ddiwrnod diweddarach"),
     "other_agency": Words("Another agency told us late", "Cawsom wybod yn hwyr gan asiantaeth arall"),
@@ -106,10 +124,17 @@ ENHANCED: Mapping[str, Words] = {
 }
 """Why somebody has enhanced rights, or why that changed."""
 
+NO_RESPONSE = "no_response"
+REFERRER_TOLD: Mapping[str, Words] = {
+    "told": Words("Yes, they were told", "Do, dywedwyd wrthynt"),
+    "nobody": Words("Nobody referred them: they came to us", "Ni chyfeiriodd neb nhw: daethant atom ni"),
+}
+"""Whether whoever referred a person knows that nobody could be reached."""
+
 CLOSING: Mapping[str, Words] = {
     "work_done": Words("The work is finished", "Mae'r gwaith wedi'i orffen"),
     "victim_request": Words("The victim asked", "Gofynnodd y dioddefwr"),
-    "no_response": Words("No answer after the agreed attempts", "Dim ateb ar ôl yr ymdrechion a gytunwyd"),
+    NO_RESPONSE: Words("No answer after the agreed attempts", "Dim ateb ar ôl yr ymdrechion a gytunwyd"),
     "untraceable": Words("Cannot be traced", "Ni ellir dod o hyd iddynt"),
     "transferred": Words("Moved to another unit or service", "Symudwyd i uned neu wasanaeth arall"),
     "sentence_end": Words("The sentence ended", "Daeth y ddedfryd i ben"),
@@ -123,10 +148,15 @@ CLOSING: Mapping[str, Words] = {
 
 OWN_TASK = "own.task"
 CONTACT_AGAIN = "own.contact_again"
+ASK_REFERRER = "own.ask_referrer"
 GIVE_CASE = "own.give_case"
 OWN: Mapping[str, Words] = {
     OWN_TASK: Words("Own task", "Tasg bersonol"),
     CONTACT_AGAIN: Words("Make contact again", "Cysylltu eto"),
+    ASK_REFERRER: Words(
+        "Ask whoever referred them for a safe way to reach them",
+        "Gofyn i'r sawl a'u cyfeiriodd am ffordd ddiogel o'u cyrraedd",
+    ),
     GIVE_CASE: Words("Give this case to somebody else", "Rhoi'r achos hwn i rywun arall"),
     "own.ask_for_replay": Words("Ask for earlier messages to be sent again", "Gofyn am ailanfon negeseuon cynharach"),
 }

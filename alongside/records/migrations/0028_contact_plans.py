@@ -1,11 +1,11 @@
 """How a person wants to be reached and spoken to, and what is known of the places they lived at."""
 
-import alongside.records.base
-import alongside.records.sealed_text
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import alongside.records.base
+import alongside.records.sealed_text
 from alongside.records import row_security
 
 
