@@ -80,6 +80,16 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
         _about(3, "known_to_accused from_on until_on"),
         _about(2, "channel said_by said_on recorded_by recorded_at"),
     ),
+    "records_different": (
+        _sealed(3, "why"),
+        _sealed(4, "common"),
+        _about(3, "organisation person other said_by said_at"),
+    ),
+    "records_merge": (
+        _sealed(3, "moved"),
+        _about(3, "organisation kept gone asked merged_by merged_at undone_by undone_at"),
+    ),
+    "records_tie": (_about(3, "organisation person other kind said_by said_at ended_by ended_at"),),
     "records_searchkey": (_about(2, "key person case"), _plain(1, "unit")),
     # Cases
     "records_case": (
@@ -147,6 +157,35 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
         _about(3, "case what event field person channel asked_by asked_at decided_by decided_at agreed"),
     ),
     "records_duplicate": (_about(3, "organisation case person other_case other found_at settled_by settled_at"),),
+    # The radar, visits and the duty desk
+    "records_snooze": (_sealed(3, "why"), _about(3, "case kind until_on by at ended_at")),
+    "records_desksnooze": (
+        _sealed(3, "why"),
+        _about(2, "stub by at"),
+        _plain(1, "organisation source until_on ended_at"),
+    ),
+    "records_nocontact": (
+        _sealed(3, "words ended_why"),
+        _about(3, "case said_on recorded_by recorded_at ended_at ended_by"),
+    ),
+    "records_returnedpost": (_sealed(4, "note"), _about(3, "case channel came_back_on recorded_by recorded_at")),
+    "records_visit": (
+        _sealed(4, "place present check_note note"),
+        _about(3, "answers two_because outcome channel"),
+        _about(2, "case outing person kind state booked_by booked_at ended_at"),
+    ),
+    "records_outing": (
+        _sealed(3, "made_sure"),
+        _about(2, "goes second buddy number starts_at back_by state left_at back_at ended_by"),
+        _plain(1, "unit told"),
+    ),
+    "records_aggressionwarning": (
+        _sealed(3, "note ended_why"),
+        _about(3, "case what whose review_on raised_by raised_at ended_at ended_by"),
+    ),
+    "records_calendarfeed": (_about(3, "staff token_hash made_at ended_at fetched_on"),),
+    "records_shift": (_about(2, "staff number starts_at ends_at set_by set_at ended_at"), _plain(1, "unit")),
+    "records_handover": (_sealed(3, "text"), _about(2, "written_by written_at read_by read_at"), _plain(1, "unit")),
     "records_draft": (_sealed(3, "words"), _about(2, "staff address case_public_id kept_at")),
     # Sentences and what feeds say of them
     "records_sentence": (
@@ -252,6 +291,10 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     "records_organisation": (_plain(1, "slug name_en name_cy"),),
     "records_unit": (_plain(1, "organisation slug name_en name_cy service"),),
     "records_team": (_plain(1, "unit slug name_en name_cy"),),
+    "records_officerprofile": (_about(1, "staff hours languages specialisms set_by set_at"),),
+    "records_loadline": (_plain(1, "unit role points set_at"), _about(1, "set_by")),
+    "records_casepriority": (_sealed(3, "why"), _about(3, "level"), _about(2, "case set_by set_at")),
+    "records_ordermark": (_sealed(3, "why"), _about(3, "kind"), _about(2, "case made_by made_at until_on ended_at")),
     "records_localstandard": (_plain(1, "unit rule n period starts_on ends_on"), _about(1, "set_by")),
     "records_registerrow": (_plain(0, "register code row loaded_at"),),
     "django_content_type": (_plain(0, "app_label model"),),

@@ -1,6 +1,7 @@
 """Django looks for models here; each noun lives in its own file."""
 
 from alongside.records.accounts import Staff
+from alongside.records.allocation import CasePriority, LoadLine, OfficerProfile, OrderMark
 from alongside.records.cases import Bar, Case, CaseRole, NamedAccess
 from alongside.records.channels import Channel
 from alongside.records.conflicts import AccessLimit, Conflict, ConflictKey, ConflictMatch
@@ -24,6 +25,7 @@ from alongside.records.inbound import (
 )
 from alongside.records.journal import AccessStatement, JournalEntry, JournalSeal, LookFlag
 from alongside.records.keeping import LegalHold, Purge
+from alongside.records.likenesses import Different, Merge
 from alongside.records.offenders import KeyDate, Offence, Sentence
 from alongside.records.people import Identifier, Person, PersonName, SearchKey
 from alongside.records.referrals import (
@@ -54,6 +56,7 @@ __all__ = [
     "Bar",
     "CalendarFeed",
     "Case",
+    "CasePriority",
     "CaseRole",
     "Channel",
     "Conflict",
@@ -64,6 +67,7 @@ __all__ = [
     "Cover",
     "Departure",
     "DeskSnooze",
+    "Different",
     "Draft",
     "Duplicate",
     "Duty",
@@ -82,15 +86,19 @@ __all__ = [
     "JournalSeal",
     "KeyDate",
     "LegalHold",
+    "LoadLine",
     "LocalStandard",
     "LookFlag",
     "Membership",
+    "Merge",
     "MessageIdentifier",
     "MessageLink",
     "NamedAccess",
     "NoContact",
     "Note",
     "Offence",
+    "OfficerProfile",
+    "OrderMark",
     "Organisation",
     "Outing",
     "Person",

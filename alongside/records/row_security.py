@@ -11,12 +11,15 @@ says everything again for every table there is.
 from typing import Any
 
 from alongside.records import (
+    allocation_guards,
     contact_guards,
     journal_guards,
+    likeness_guards,
     people_guards,
     place_guards,
     referral_guards,
     rights,
+    visit_guards,
     whole_reading,
 )
 from alongside.records.row_conditions import (
@@ -169,8 +172,10 @@ POLICIES = {
     "records_accesslimit": PURPOSE,
     "records_silencedtrace": TRACE,
     **contact_guards.POLICIES,
+    **likeness_guards.POLICIES,
     **visit_guards.POLICIES,
     **referral_guards.ALIKE,
+    **allocation_guards.ALIKE,
 }
 """What the application's role may see and write, table by table, where seeing and writing are one."""
 
@@ -306,6 +311,7 @@ SEPARATE = {
         "statement_check": f"for update using ({PURPOSE} or ({_WATCHED_CASE} and made_by_id <> {STAFF}))",
     },
     **referral_guards.SEPARATE,
+    **allocation_guards.APART,
 }
 """Tables whose reading and writing differ.
 

@@ -13,6 +13,7 @@ from alongside.records.models import (
     AccessStatement,
     Bar,
     Case,
+    CasePriority,
     CaseRole,
     Channel,
     Conflict,
@@ -20,6 +21,7 @@ from alongside.records.models import (
     Contact,
     ContactPlan,
     Departure,
+    Different,
     Duty,
     DutyPause,
     EmergencyUse,
@@ -31,11 +33,13 @@ from alongside.records.models import (
     JournalEntry,
     KeyDate,
     LegalHold,
+    Merge,
     MessageIdentifier,
     MessageLink,
     NamedAccess,
     Note,
     Offence,
+    OrderMark,
     Person,
     PersonName,
     Residence,
@@ -44,6 +48,7 @@ from alongside.records.models import (
     Sentence,
     Source,
     Staff,
+    Tie,
     Unit,
 )
 from tests.factories import NOW, TODAY, hosting
@@ -52,12 +57,14 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     AccessStatement,
     Bar,
     Case,
+    CasePriority,
     CaseRole,
     Channel,
     ConflictMatch,
     Contact,
     ContactPlan,
     Departure,
+    Different,
     Duty,
     DutyPause,
     EmergencyUse,
@@ -69,17 +76,20 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     JournalEntry,
     KeyDate,
     LegalHold,
+    Merge,
     MessageIdentifier,
     MessageLink,
     NamedAccess,
     Note,
     Offence,
+    OrderMark,
     Person,
     PersonName,
     Residence,
     Sample,
     SearchKey,
     Sentence,
+    Tie,
 )
 """Every model whose rows belong to a case."""
 
@@ -97,7 +107,7 @@ OF_A_DECLARER = {"Conflict", "ConflictKey"}
 
 OF_NO_CASE = {
     "Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard", "Purge",
-    "RestoredCopy", "Team", "Cover", "JournalSeal", "LookFlag",
+    "RestoredCopy", "Team", "Cover", "OfficerProfile", "LoadLine", "JournalSeal", "LookFlag",
     "Session", "SourceToken",
 }  # fmt: skip
 """Says nothing of anybody served."""
@@ -190,7 +200,19 @@ def fill(
     FourEyes.objects.create(
         case=case, what="fence", event=event, field="prison", said=word, why=word, asked_by=by, asked_at=NOW
     )
+    Different.objects.create(
+        organisation=organisation, person=person, other=accused, why=word, common=word, said_by=by, said_at=NOW
+    )
+    Tie.objects.create(
+        organisation=organisation, person=person, other=accused, kind="household", said_by=by, said_at=NOW
+    )
+    given_up = Person.objects.create(organisation=organisation, name=f"Cerri {word}")
+    Merge.objects.create(
+        organisation=organisation, kept=person, gone=given_up, moved=f'{{"word": "{word}"}}', merged_by=by, merged_at=NOW
+    )
     Note.objects.create(case=case, written_at=NOW, written_by=by, text=f"{word} note")
+    CasePriority.objects.create(case=case, level="P1", why=f"{word} first", set_by=by, set_at=NOW)
+    OrderMark.objects.create(case=case, kind="pin", why=f"{word} pin", made_by=by, made_at=NOW, until_on=TODAY)
     LegalHold.objects.create(case=case, sort="complaint", why=f"{word} hold", placed_by=by, placed_at=NOW)
     NamedAccess.objects.create(case=case, staff=by, starts_on=date(2026, 1, 1))
     with hosting():
@@ -221,6 +243,7 @@ def rows_of(case: Case) -> dict[type[models.Model], set[int]]:
     messages = MessageLink.objects.filter(case=case).values("message")
     by_path: dict[str, dict[str, Any]] = {
         "person": {"person__in": persons},
+        "kept": {"kept__in": persons},
         "message": {"message__in": messages},
         "duty": {"duty__case": case},
         "channel": {"channel__person__in": persons},
