@@ -165,6 +165,10 @@ _NOT_YOUR_CASE = Words(
     "Only the case's own officer, a senior, duty officer or manager may hand it to somebody.",
     "Dim ond swyddog yr achos, uwch swyddog, swyddog ar ddyletswydd neu reolwr a gaiff ei drosglwyddo i rywun.",
 )
+_SHARES_OUT = Words(
+    "Only a senior officer or a manager shares out cases.",
+    "Dim ond uwch swyddog neu reolwr sy'n rhannu achosion.",
+)
 _MANAGER_ONLY = Words("Only a manager may do this.", "Dim ond rheolwr a gaiff wneud hyn.")
 _NOT_YOURS = Words("Your role does not include this.", "Nid yw eich rôl yn cynnwys hyn.")
 _DESK_ONLY = Words(
@@ -176,6 +180,8 @@ _WRITES_ON_CASE = frozenset(
     {
         Verb.EDIT_CASE,
         Verb.SET_ENHANCED,
+        Verb.SET_PRIORITY,
+        Verb.MARK_ORDER,
         Verb.RESTRICT_CASE,
         Verb.ASK_LIFT_SEAL,
         Verb.PROTECT_LOCATION,
@@ -265,6 +271,8 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return _or_not(inside and (ground is Ground.OWNER or _led(actor, case)), _OWNER_OR_SENIOR)
     if verb is Verb.VIEW_JOURNAL and (manages or ground is not None):
         return _or_not(manages or ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
+    if verb is Verb.SET_PRIORITY and manages and ground in (None, Ground.SAMPLE):
+        return _or_not(not case.closed, _CLOSED)
     if verb is Verb.SAMPLE_CASE:
         # Also who has done so today: the form that is sent twice.
         reads = manages and ground in (None, Ground.SAMPLE)
@@ -323,7 +331,9 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
     if verb in (Verb.VIEW_DESK, Verb.DECIDE_MESSAGE):
         desk = actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER)
         return YES if desk else Decision(allowed=False, sentence=_DESK_ONLY)
-    if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD):
+    if verb is Verb.ALLOCATE:
+        return YES if actor.holds(Role.SENIOR, Role.MANAGER) else Decision(allowed=False, sentence=_SHARES_OUT)
+    if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD, Verb.SET_LOAD):
         return YES if actor.holds(Role.MANAGER) else Decision(allowed=False, sentence=_MANAGER_ONLY)
     if verb is Verb.VIEW_CONFLICTS:
         reads = actor.holds(Role.PRIVACY_OFFICER, Role.SENIOR)
