@@ -124,5 +124,7 @@ class Service:
     other: Words
     """What its officers call the person the case is against, with the article."""
     facts: Mapping[str, str] = field(default_factory=dict)
+    longest_quiet: Mapping[str, Rule] = field(default_factory=dict)
+    """By risk, the rule of how long a case may lie without an entry; a risk that is not here has none."""
     unheard: Mapping[str, Words] = field(default_factory=dict)
     """Happenings that make no event on this service's cases, each with the reason."""

@@ -221,6 +221,13 @@ def _moved(start: date) -> Words:
     )
 
 
+def add(day: date, limit: Limit, *, backward: bool = False) -> date:
+    """So many days, weeks or months after a day, or before it. Raises CannotCount for what needs a calendar or a clock."""
+    if limit.period not in (Period.CALENDAR_DAYS, Period.WEEKS, Period.MONTHS):
+        raise CannotCount(f"{limit.period} cannot be added to a day alone.")
+    return _add(day, limit, backward, lambda _: None, ()).end
+
+
 def _add_months(day: date, n: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

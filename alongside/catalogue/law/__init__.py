@@ -12,6 +12,7 @@ from alongside.catalogue.law import (
     reporting,
     scheme_clocks,
     service_clocks,
+    silence_clocks,
     support,
 )
 from alongside.catalogue.law.key_stages import STAGES, KeyStage
@@ -46,6 +47,7 @@ RULES: Mapping[str, Rule] = by_id(
         *scheme_clocks.CLOCKS,
         *service_clocks.CLOCKS,
         *own_defaults.CLOCKS,
+        *silence_clocks.CLOCKS,
         *(stage.rule for stage in STAGES),
     )
 )

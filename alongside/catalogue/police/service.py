@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.kinds import Service
+from alongside.catalogue.law.silence_clocks import HIGH, MEDIUM, STANDARD, UNKNOWN
 from alongside.catalogue.police import court, investigation, offender, outcome, prosecution, report, support
 from alongside.catalogue.shared import custody, custody_alarms, victim
 from alongside.catalogue.shared.unheard import UNHEARD
@@ -112,5 +113,6 @@ SERVICE = Service(
         *victim.DUTIES,
         *custody_alarms.DUTIES,
     ),
+    longest_quiet={"high": HIGH, "medium": MEDIUM, "standard": STANDARD, "unknown": UNKNOWN},
     unheard=_UNHEARD,
 )

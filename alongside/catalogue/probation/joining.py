@@ -78,6 +78,17 @@ NO_REPLY = EventKind(
         "Beth amser yn ôl ysgrifenasom atoch am gynllun a all roi gwybodaeth i chi. Gallwch ymuno o hyd, unrhyw bryd.",
     ),
 )
+OFFERED_AGAIN = EventKind(
+    slug="probation.offered_again",
+    words=Words("The scheme was offered again", "Cynigiwyd y cynllun eto"),
+    sentence=Words(
+        "The victim, who had never answered, was asked again.",
+        "Gofynnwyd eto i'r dioddefwr, nad oedd erioed wedi ateb.",
+    ),
+    tell=Tell.YES,
+    may_say=NO_REPLY.may_say,
+    quiet="The offer stands; the radar asks for another at the next turning point.",
+)
 OPTED_IN = EventKind(
     slug="probation.opted_in",
     words=Words("Victim joined the scheme", "Ymunodd y dioddefwr â'r cynllun"),
@@ -146,6 +157,7 @@ EVENTS = (
     SENTENCED,
     INVITED,
     NO_REPLY,
+    OFFERED_AGAIN,
     OPTED_IN,
     OPTED_OUT,
     YEARLY_CONTACT,
@@ -233,7 +245,7 @@ DUTIES = (
             "Cynnig y cynllun eto cyn rhyddhau i ddioddefwr na atebodd erioed",
         ),
         arises_on=(NO_REPLY.slug,),
-        closed_by=(OPTED_IN.slug, OPTED_OUT.slug, DIED.slug),
+        closed_by=(OFFERED_AGAIN.slug, OPTED_IN.slug, OPTED_OUT.slug, DIED.slug),
         rules=(rule("VCS-06"),),
         tell=NO_REPLY.tell,
         may_say=NO_REPLY.may_say,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.kinds import Service
+from alongside.catalogue.law.silence_clocks import SCHEME_HIGH
 from alongside.catalogue.probation import hospital, joining, offender, parole, recall, release, sentence
 from alongside.catalogue.shared import custody, custody_alarms, victim
 from alongside.catalogue.shared.unheard import UNHEARD
@@ -48,5 +49,6 @@ SERVICE = Service(
         *victim.DUTIES,
         *custody_alarms.DUTIES,
     ),
+    longest_quiet={"high": SCHEME_HIGH},  # the others hear once a year
     unheard=_UNHEARD,
 )
