@@ -11,7 +11,7 @@ from uuid import UUID
 from alongside.actions import checking
 from alongside.actions.performing import AlreadyDone, Refused, action
 from alongside.queries import deciding, duplicates, scope
-from alongside.queries.likeness import likeness
+from alongside.queries.compared import likeness
 from alongside.records.models import Alert, Case, CaseRole, Duplicate, Identifier, Person
 from alongside.rules import names
 from alongside.rules.access import UNKNOWN, Actor, Verb

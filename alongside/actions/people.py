@@ -14,7 +14,7 @@ from alongside.actions.performing import AlreadyDone, Invalid, Refused, action, 
 from alongside.catalogue import vocabulary
 from alongside.catalogue.desk import OF_A_CASE
 from alongside.queries import scope
-from alongside.queries.likeness import likeness
+from alongside.queries.compared import likeness
 from alongside.records.models import Case, CaseRole, Identifier, Person, PersonName
 from alongside.rules import identifiers, names
 from alongside.rules.access import UNKNOWN, Actor, Verb

@@ -14,7 +14,7 @@ from django.db import connection
 
 from alongside.gateways import keyring
 from alongside.queries import scope
-from alongside.queries.likeness import likeness
+from alongside.queries.compared import likeness
 from alongside.queries.search_words import why
 from alongside.rules import matching, sought
 from alongside.rules.access import Actor
@@ -89,7 +89,7 @@ def key_number() -> matching.Hash:
     return _hash(keyring.ring("index").current.secret)
 
 
-def _key_numbers() -> list[matching.Hash]:
+def key_numbers() -> list[matching.Hash]:
     """The hashes that a key may stand in the table by: more than one while they are moved to a new key."""
     return [_hash(key.secret) for key in keyring.ring("index").in_use]
 
@@ -101,7 +101,7 @@ def _hash(secret: bytes) -> matching.Hash:
 
 def _look_up(actor: Actor, by_name: dict[str, int], facts: dict[str, str], found: _Candidates) -> bool:
     """Add to `found` what the keys of a name and of facts find. True where some key has more than is read."""
-    asked = {number(key): key for number in _key_numbers() for key in (*by_name, *facts)}
+    asked = {number(key): key for number in key_numbers() for key in (*by_name, *facts)}
     if not asked:
         return False
     everywhere = actor.staff_id is None

@@ -23,6 +23,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from alongside.rules import names
+from alongside.rules.likeness import turned
 
 MOST_KEYS = 40
 """No single name gives more keys than this, whatever was typed into it."""
@@ -42,6 +43,8 @@ class Known:
     identifiers: tuple[tuple[str, str], ...] = ()
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+    """Each as (text, postcode)."""
 
 
 def keyed(secret: bytes) -> Hash:
@@ -71,7 +74,32 @@ def keys(known: Known) -> frozenset[str]:
     found.update(identifier_key(kind, value) for kind, value in known.identifiers)
     found.update(key for one in known.phones if (key := phone_key(one)))
     found.update(email_key(one) for one in known.emails if "@" in one)
+    found.update(key for one in known.addresses if (key := address_key(*one)))
     return frozenset(found)
+
+
+def compared_keys(known: Known) -> dict[str, tuple[int, str]]:
+    """Keys by which somebody may be known already, each with its weight and, of a fact, what then agreed.
+
+    Of a name only keys of two words: one word alone is too many people's to say who might be the same.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    for name in known.names:
+        words = names.words(name)
+        single = len(words) == 1
+        both = near_keys(words) | sure_keys(words)
+        found.update({key: (weight, "") for key, weight in both.items() if single or key[0] in "phgs"})
+    if known.born:
+        found[born_key(known.born)] = (30, "born")
+        other = turned(known.born)
+        if other:
+            found[born_key(other)] = (20, "turned")
+    found.update({identifier_key(kind, value): (60, kind) for kind, value in known.identifiers})
+    found.update({postcode_key(one): (12, "postcode") for one in known.postcodes if one.strip()})
+    found.update({key: (30, "phone") for one in known.phones if (key := phone_key(one))})
+    found.update({email_key(one): (30, "email") for one in known.emails if "@" in one})
+    found.update({key: (25, "address") for one in known.addresses if (key := address_key(*one))})
+    return found
 
 
 def name_keys(name: str) -> tuple[str, ...]:
@@ -145,6 +173,16 @@ def born_key(born: date) -> str:
 def postcode_key(postcode: str) -> str:
     """The key of a postcode, with or without its space."""
     return "c" + "".join(postcode.split()).upper()
+
+
+def address_key(text: str, postcode: str) -> str | None:
+    """The key of an address: its postcode and the first number in it (a house, a flat), else its first words."""
+    if not postcode.strip():
+        return None
+    plain = " ".join(text.upper().split())
+    number = re.search(r"\b\d+[A-Z]?\b", plain)
+    first = number[0] if number else "".join(re.findall(r"\w+", plain)[:2])
+    return f"a{postcode_key(postcode)[1:]} {first}" if first else None
 
 
 def identifier_key(kind: str, value: str) -> str:

@@ -208,7 +208,12 @@ def fill(
     )
     given_up = Person.objects.create(organisation=organisation, name=f"Cerri {word}")
     Merge.objects.create(
-        organisation=organisation, kept=person, gone=given_up, moved=f'{{"word": "{word}"}}', merged_by=by, merged_at=NOW
+        organisation=organisation,
+        kept=person,
+        gone=given_up,
+        moved=f'{{"word": "{word}"}}',
+        merged_by=by,
+        merged_at=NOW,
     )
     Note.objects.create(case=case, written_at=NOW, written_by=by, text=f"{word} note")
     CasePriority.objects.create(case=case, level="P1", why=f"{word} first", set_by=by, set_at=NOW)
