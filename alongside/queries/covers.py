@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from alongside.gateways.holidays import england_and_wales
 from alongside.queries import scope
 from alongside.records.models import Bar, Case, Cover, Membership, NamedAccess, Staff
+from alongside.records.prepared import Blank, Prepared
 from alongside.rules.access import CASE_ROLES, Actor, Role
 from alongside.rules.cover import Span
 from alongside.rules.standing import Place
@@ -113,8 +115,10 @@ def one(actor: Actor, on: date, public_id: UUID) -> Cover | None:
 
 def notices(actor: Actor, on: date) -> Notices:
     """What Today says of cover. One query."""
-    live = Q(ended_at__isnull=True, starts_on__lte=on, ends_on__gte=on)
-    rows = list(_concerning(actor, on).filter(live | Q(handed_back_at__isnull=True)).order_by("starts_on", "pk")[:MOST])
+    if actor.holds(Role.SENIOR):
+        rows = list(_noticed(_concerning(actor, on), on))
+    else:
+        rows = _OWN.ask(staff=actor.staff_id, on=on)
     found = [arranged(row) for row in rows]
     calendar = england_and_wales()
     waiting = [one for one in found if one.handed_back_at is None and one.span.over(on)]
@@ -128,6 +132,14 @@ def notices(actor: Actor, on: date) -> Notices:
             if actor.staff_id not in (one.officer_id, one.cover_id) and one.span.unanswered(on, calendar)
         ),
     )
+
+
+def _noticed(concerning: QuerySet[Cover], on: Any) -> QuerySet[Cover]:
+    live = Q(ended_at__isnull=True, starts_on__lte=on, ends_on__gte=on)
+    return concerning.filter(live | Q(handed_back_at__isnull=True)).order_by("starts_on", "pk")[:MOST]
+
+
+_OWN = Prepared(lambda: _noticed(_wide(_mine(Blank("staff"))), Blank("on")))
 
 
 def away(actor: Actor, on: date) -> tuple[Staff, ...]:
@@ -193,8 +205,15 @@ def _sealed(case: Case) -> Sealed:
 
 def _concerning(actor: Actor, on: date) -> QuerySet[Cover]:
     led = Exists(_working(on).filter(_led_by(actor), staff=OuterRef("officer")))
-    mine = Q(officer_id=actor.staff_id) | Q(cover_id=actor.staff_id)
-    whose = mine | Q(led) if actor.holds(Role.SENIOR) else mine
+    mine = _mine(actor.staff_id)
+    return _wide(mine | Q(led) if actor.holds(Role.SENIOR) else mine)
+
+
+def _mine(staff: Any) -> Q:
+    return Q(officer_id=staff) | Q(cover_id=staff)
+
+
+def _wide(whose: Q) -> QuerySet[Cover]:
     return Cover.objects.filter(whose).select_related("officer", "cover", "started_by", "unit")
 
 

@@ -14,6 +14,7 @@ from alongside.queries import pressing, scope
 from alongside.queries.duties import met_by_contact, title
 from alongside.records.duties import LIVE
 from alongside.records.models import Duty, Event
+from alongside.records.prepared import Blank, Prepared, among
 from alongside.rules.access import Actor, Role
 from alongside.rules.priority import SECTIONS, SOON, Section
 from alongside.rules.words import Words
@@ -84,8 +85,12 @@ def today(actor: Actor, now: datetime, on: date, *, unit: int | None = None, cov
     """
     if unit is not None and not may_see_unit(actor, unit):
         unit = None
-    whose = Q(unit_id=unit) if unit is not None else Q(owner_id=whose_own(actor, covered))
-    read, more = _read(Duty.objects.filter(whose, state__in=LIVE), on)
+    week = on + timedelta(days=SOON.days)
+    if unit is not None:
+        read = _OF_UNIT.ask(unit=unit, week=week)
+    else:
+        read = _OWN.ask(officer=whose_own(actor, covered), week=week)
+    more = max(Counter(row["walk"] for row in read).values(), default=0) > MOST
     rows = _with_case_and_event(read, actor, on)
     found: dict[Section, list[Row]] = {section: [] for section in Section if section is not Section.LATER}
     for where, row in pressing.in_order(rows, now, on):
@@ -105,10 +110,11 @@ def may_see_unit(actor: Actor, unit: int) -> bool:
     return actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER, unit_id=unit)
 
 
-def _read(live: QuerySet[Duty], on: date) -> tuple[list[dict[str, Any]], bool]:
+def _walks(whose: Q) -> QuerySet[Duty, dict[str, Any]]:
     """Four short walks along indexes, read as one query. What is urgent has its own: nothing pushes it off the end."""
     columns = (*pressing.OF_DUTY, "title", "event_id")
-    week = on + timedelta(days=SOON.days)
+    live = Duty.objects.filter(whose, state__in=LIVE)
+    week = Blank("week")
     calm = live.filter(urgent=False)
     walks = [
         live.filter(urgent=True).order_by("due_on"),
@@ -116,25 +122,22 @@ def _read(live: QuerySet[Duty], on: date) -> tuple[list[dict[str, Any]], bool]:
         calm.filter(due_on__isnull=True).order_by("arose_at"),
         calm.filter(due_on__gt=week, state__in=WAITING).order_by("due_on"),
     ]
-    sliced = [
+    sliced: list[QuerySet[Duty, dict[str, Any]]] = [
         walk.annotate(walk=Value(number)).values(*columns, "walk")[: MOST + 1] for number, walk in enumerate(walks)
     ]
-    rows = list(sliced[0].union(*sliced[1:], all=True))
-    return rows, max(Counter(row["walk"] for row in rows).values(), default=0) > MOST
+    return sliced[0].union(*sliced[1:], all=True)
+
+
+_OWN = Prepared(lambda: _walks(Q(owner_id=Blank("officer"))))
+_OF_UNIT = Prepared(lambda: _walks(Q(unit_id=Blank("unit"))))
 
 
 def _with_case_and_event(read: list[dict[str, Any]], actor: Actor, on: date) -> list[dict[str, Any]]:
     """The rows with the columns of their case and event. A duty whose case this person may not know of is left out."""
-    cases = {
-        case["pk"]: case
-        for case in scope.cases(actor, on).filter(pk__in={row["case_id"] for row in read}).values("pk", *_OF_CASE)
-    }
-    events = {
-        event["pk"]: event
-        for event in Event.objects.filter(pk__in={row["event_id"] for row in read if row["event_id"]}).values(
-            "pk", *_OF_EVENT
-        )
-    }
+    wanted = list({row["case_id"] for row in read})
+    cases = {case["pk"]: case for case in _CASES.ask(**scope.to_fill_with(actor, on), cases=wanted)}
+    told = [row["event_id"] for row in read if row["event_id"]]
+    events = {event["pk"]: event for event in (_EVENTS.ask(events=told) if told else ())}
     # Whoever is no manager opens whatever stands here.
     opened = set(cases)
     if actor.holds(Role.MANAGER):
@@ -151,6 +154,12 @@ def _with_case_and_event(read: list[dict[str, Any]], actor: Actor, on: date) -> 
 
 _OF_CASE = ("public_id", "reference", "person__name", "code_name", "owner__name", "risk", "enhanced", "last_contact_on")
 _OF_EVENT = ("public_id", "kind", "facts")
+_CASES: Prepared[dict[str, Any]] = Prepared(
+    lambda: scope.worked_to_fill().filter(among("id", "cases")).values("pk", *_OF_CASE)
+)
+_EVENTS: Prepared[dict[str, Any]] = Prepared(
+    lambda: Event.objects.filter(among("id", "events")).values("pk", *_OF_EVENT)
+)
 
 
 def _row(row: Mapping[str, Any], reason: Words, *, late: bool) -> Row:

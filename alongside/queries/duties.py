@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from alongside.catalogue.kinds import DutyKind
@@ -9,6 +10,7 @@ from alongside.catalogue.services import duty_kind
 from alongside.catalogue.vocabulary import CONTACT_AGAIN, OWN
 from alongside.queries import scope
 from alongside.records.models import Case, Duty
+from alongside.records.prepared import Blank, Prepared
 from alongside.rules.access import Actor
 from alongside.rules.words import Words
 
@@ -27,17 +29,22 @@ class Suggested:
     may_say: Words | None
 
 
+_ACCEPTED = Prepared[Any](
+    lambda: (
+        Duty.objects.filter(case=Blank("case"), case__in=scope.worked_to_fill(), state__in=("open", "attempted"))
+        .order_by("due_on", "pk")
+        .values("public_id", "kind", "title", "due_on", "event_id", "may_say")[:MOST]
+    )
+)
+
+
 def suggested(case: Case, actor: Actor, on: date, *, purpose: UUID | None = None) -> tuple[Suggested, ...]:
     """Live duties of the case that telling can meet, soonest first. One query.
 
     `purpose` is the duty the officer started from: it is ticked, and so are others of its kind and its event, because
     one sentence tells them all. Nothing else ever is.
     """
-    rows = list(
-        Duty.objects.filter(case=case, case__in=scope.cases(actor, on), state__in=("open", "attempted"))
-        .order_by("due_on", "pk")
-        .values("public_id", "kind", "title", "due_on", "event_id", "may_say")[:MOST]
-    )
+    rows: list[dict[str, Any]] = _ACCEPTED.ask(**scope.to_fill_with(actor, on), case=case.pk)
     start = next((row for row in rows if row["public_id"] == purpose), None)
     return tuple(
         Suggested(
