@@ -95,7 +95,9 @@ class Actor:
 
 
 PURPOSES: dict[str, frozenset[Verb]] = {
-    "feeds": frozenset({Verb.RECEIVE_MESSAGES, Verb.VIEW_CASE, Verb.RECORD_EVENT, Verb.ISSUE_TOKEN}),
+    "feeds": frozenset(
+        {Verb.RECEIVE_MESSAGES, Verb.VIEW_CASE, Verb.RECORD_EVENT, Verb.ISSUE_TOKEN, Verb.IMPORT_REFERRALS}
+    ),
     "door": frozenset({Verb.FAIL_SIGN_IN}),
     "demonstration": frozenset(Verb),
     "bench": frozenset(Verb),
@@ -105,6 +107,7 @@ PURPOSES: dict[str, frozenset[Verb]] = {
     "upkeep": frozenset({Verb.RECEIVE_MESSAGES, Verb.ROTATE_KEYS, Verb.KEEP_DRAFT}),
     "journal": frozenset({Verb.RAISE_FLAG, Verb.ANCHOR_JOURNAL, Verb.EXPORT_JOURNAL}),
     "access": frozenset({Verb.EXPLAIN_ACCESS}),
+    "visits": frozenset({Verb.RAISE_ALARM}),
     "backup": frozenset({Verb.BACK_UP, Verb.RESTORE}),
     "retention": frozenset({Verb.VIEW_CASE, Verb.PLAN_PURGE}),
 }
@@ -191,11 +194,16 @@ _WRITES_ON_CASE = frozenset(
         Verb.RECORD_EVENT,
         Verb.DECIDE_EVENT,
         Verb.RECORD_CONTACT,
+        Verb.USE_CHANNEL,
+        Verb.ASK_CHANNEL,
         Verb.WRITE_NOTE,
         Verb.ADD_TASK,
         Verb.END_DUTY,
         Verb.PAUSE_DUTY,
         Verb.EDIT_PEOPLE,
+        Verb.SNOOZE_FINDING,
+        Verb.BOOK_VISIT,
+        Verb.WARN_OF_AGGRESSION,
     }
 )
 
@@ -243,12 +251,15 @@ _URGENT = frozenset(
         Verb.RECORD_EVENT,
         Verb.DECIDE_EVENT,
         Verb.RECORD_CONTACT,
+        Verb.USE_CHANNEL,
+        Verb.ASK_CHANNEL,
         Verb.WRITE_NOTE,
         Verb.ADD_TASK,
         Verb.END_DUTY,
         Verb.RESTRICT_CASE,
         Verb.PROTECT_LOCATION,
         Verb.ASK_RELEASE,
+        Verb.WARN_OF_AGGRESSION,
     }
 )
 """What emergency access is for."""
@@ -283,7 +294,7 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return YES
     if verb is Verb.MAKE_STATEMENT:
         return _or_not(ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
-    if verb in (Verb.RELEASE_FENCED, Verb.LIFT_SEAL, Verb.LIFT_LOCATION):
+    if verb in (Verb.RELEASE_FENCED, Verb.LIFT_SEAL, Verb.LIFT_LOCATION, Verb.AGREE_CHANNEL):
         return _or_not(_led(actor, case) and ground is not Ground.EMERGENCY, _SENIOR_ONLY)
     if verb in (Verb.KEEP_LIST, Verb.REVEAL_LOCATION) or (verb is Verb.RESTRICT_CASE and case.restricted):
         # On a sealed case to restrict is to add to its list: theirs who keep it, never of who stands in for a while.
@@ -318,6 +329,9 @@ _OF_CASE_WORK = frozenset(
         Verb.HAND_BACK,
         Verb.USE_EMERGENCY,
         Verb.END_EMERGENCY,
+        Verb.CHECK_IN,
+        Verb.VIEW_DUTY_DESK,
+        Verb.HAND_OVER,
     }
 )
 """What everybody may do who works cases anywhere."""
@@ -328,11 +342,13 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
         return YES if actor.unit_ids else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb is Verb.VIEW_RULES or verb in ONES_OWN:
         return YES
-    if verb in (Verb.VIEW_DESK, Verb.DECIDE_MESSAGE):
+    if verb in (Verb.VIEW_DESK, Verb.DECIDE_MESSAGE, Verb.DECIDE_REFERRAL, Verb.IMPORT_REFERRALS):
         desk = actor.holds(Role.SENIOR, Role.DUTY, Role.MANAGER)
         return YES if desk else Decision(allowed=False, sentence=_DESK_ONLY)
     if verb is Verb.ALLOCATE:
         return YES if actor.holds(Role.SENIOR, Role.MANAGER) else Decision(allowed=False, sentence=_SHARES_OUT)
+    if verb is Verb.SEND_REFERRAL:
+        return YES if actor.holds(Role.PARTNER) else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD, Verb.SET_LOAD):
         return YES if actor.holds(Role.MANAGER) else Decision(allowed=False, sentence=_MANAGER_ONLY)
     if verb is Verb.VIEW_CONFLICTS:
@@ -343,6 +359,9 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
     if verb in (Verb.VIEW_DECISIONS, Verb.SETTLE_DUPLICATE):
         told = actor.holds(Role.SENIOR, Role.PRIVACY_OFFICER)
         return YES if told else Decision(allowed=False, sentence=_NOT_YOURS)
+    if verb is Verb.VIEW_OVERRIDES:
+        looks = actor.holds(Role.SENIOR, Role.MANAGER)
+        return YES if looks else Decision(allowed=False, sentence=_NOT_YOURS)
     if verb is Verb.REVIEW_EMERGENCY:
         reviews = actor.holds(Role.SENIOR, Role.PRIVACY_OFFICER)
         return YES if reviews else Decision(allowed=False, sentence=_NOT_YOURS)

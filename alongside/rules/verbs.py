@@ -48,6 +48,14 @@ class Verb(StrEnum):
     RECORD_EVENT = "event.record"
     DECIDE_EVENT = "event.decide"
     RECORD_CONTACT = "contact.record"
+    USE_CHANNEL = "channel.use"
+    """Open a call card, or let anything else leave for somebody: the guard's."""
+    ASK_CHANNEL = "channel.ask"
+    """That a second person agree to the use of a red one."""
+    AGREE_CHANNEL = "channel.agree"
+    """Or refuse what another asked; or review what went first because of a threat to life."""
+    VIEW_OVERRIDES = "override.view"
+    """How often each officer went past the guard, and why."""
     WRITE_NOTE = "note.write"
     ADD_TASK = "task.add"
     END_DUTY = "duty.end"
@@ -115,6 +123,31 @@ class Verb(StrEnum):
     """Say that it is another person, or end what a declarer no longer declares. Never one's own."""
     LOAD_LIMITS = "limits.load"
     """Honour a list of another agency of who may see an offender."""
+    DECIDE_REFERRAL = "referral.decide"
+    """Accept it, send it back, close it, mend it, or say why what stopped it need not."""
+    IMPORT_REFERRALS = "referral.import"
+    """Take in a file of them, say how a sender's files are read, mend rows that were refused."""
+    SEND_REFERRAL = "referral.send"
+    """A partner's: send somebody to us, and see what state one's own are in."""
+    SNOOZE_FINDING = "radar.snooze"
+    """Let a finding of the radar on a case sleep until a day, or wake it."""
+    BOOK_VISIT = "visit.book"
+    """Book it after its risk check, cancel it, say what came of it."""
+    CHECK_IN = "visit.check_in"
+    """Say that one has left or is back: one's own visit, or one that one goes along on."""
+    MAKE_SURE = "visit.make_sure"
+    """End the alarm over a colleague who is not back, having made sure of them."""
+    RAISE_ALARM = "visit.raise_alarm"
+    """Tell of who is not back in time. Nobody's role: the program does it every minute."""
+    WARN_OF_AGGRESSION = "aggression.warn"
+    """Warn of somebody's aggression, look at it again, or end the warning."""
+    VIEW_DUTY_DESK = "duty_desk.view"
+    SET_ROTA = "rota.set"
+    HAND_OVER = "duty_desk.hand_over"
+    """Leave a note for the day team, or say that one has read it."""
+    CHANGE_CALENDAR = "calendar.change"
+    """One's own: switch the calendar's address on, draw another, switch it off."""
+    READ_CALENDAR = "calendar.read"
     HOST = "installation.host"
     """Let an organisation, a unit or a source in. Nobody's role: whoever runs the installation does it by command."""
 
@@ -130,6 +163,8 @@ ONES_OWN = frozenset(
         Verb.SEE_ALERT,
         Verb.REPORT_UNREADABLE,
         Verb.DECLARE_CONFLICT,
+        Verb.CHANGE_CALENDAR,
+        Verb.READ_CALENDAR,
     }
 )
 """What everybody may do about themselves."""
@@ -140,6 +175,7 @@ STEP_UP = frozenset(
         Verb.KEEP_LIST,
         Verb.LIFT_SEAL,
         Verb.LIFT_LOCATION,
+        Verb.AGREE_CHANNEL,
         Verb.LIFT_HOLD,
         Verb.APPLY_PURGE,
         Verb.MAKE_LIVE,
@@ -148,6 +184,7 @@ STEP_UP = frozenset(
         Verb.LOOK_AFTER_ACCOUNT,
         Verb.GIVE_SOURCE_KEY,
         Verb.SETTLE_CONFLICT,
+        Verb.CHANGE_CALENDAR,
         Verb.USE_EMERGENCY,  # asking alone: who has just signed in gives no more, anybody else one proof
     }
 )
