@@ -15,6 +15,7 @@ PORT = environment.port()
 SECRET_KEY = environment.secret_key()
 # The demonstration's fixed sign-ins and second factor are accepted on loopback only, and only with this.
 ALONGSIDE_DEMO = environment.flag("ALONGSIDE_DEMO")
+DRAMA_NUMBERS = ALONGSIDE_DEMO  # telephone numbers kept for plays reach nobody: a referral with one is stopped
 DEBUG = environment.flag("ALONGSIDE_DEBUG")
 LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", LOCAL_HOSTS)
@@ -105,7 +106,7 @@ TEMPLATES: list[dict[str, Any]] = [
 CSRF_FAILURE_VIEW = "alongside.web.shell.drafts.stale"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["alongside.web.sign_in.backends.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "alongside.web.sign_in.adapters.AccountAdapter"

@@ -125,7 +125,7 @@ def sign_in(staff_id: int) -> str:
     request.session = session = import_module(settings.SESSION_ENGINE).SessionStore()
     with scope.acting(Actor(staff_id=None, name="", purpose="bench"), now.date()):
         officer = get_user_model().objects.get(pk=staff_id)
-        login(request, officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+        login(request, officer, backend=settings.AUTHENTICATION_BACKENDS[0])
         for method, more in (("password", {"username": officer.get_username()}), ("mfa", {"type": "totp"})):
             record_authentication(request, officer, method, **more)
         session.begin("", now)

@@ -21,6 +21,14 @@ def account(staff_id: int) -> Staff:
     return Staff.objects.get(pk=staff_id)
 
 
+def signed_in(staff_id: int) -> Staff | None:
+    """The open account that a session names. One query."""
+    return _ACCOUNT.one(staff=staff_id)
+
+
+_ACCOUNT = Prepared(lambda: Staff.objects.filter(pk=Blank("staff"), is_active=True))
+
+
 def of(staff: Staff, on: date, at: datetime | None = None) -> access.Actor:
     """An active account as an actor. One query. Without `at`, emergency access, which lasts hours, does not count."""
     rows = _PLACES.ask(staff=staff.pk, on=on)

@@ -125,19 +125,21 @@ def today(request: OfficerRequest) -> HttpResponse:
     only = request.GET.get("show", "")
     address = reverse("today") + (f"?whose={whole.slug}" if whole else f"?whose={MINE}" if places else "")
     address = address_of("today", covered) if covered else address
-    entries = _entries(day.parts, request, whole is not None)
+    owed = _owed(day.parts)
     wanted = [part for part in day.parts if not only or part.section == only] or list(day.parts)
     page = TodayPage(
         on=request.today,
         heading=say(whole.words) if whole else covered_heading(covered) if covered else _("Your day"),
         counts=tuple(
-            (say(SECTIONS[part.section]), len(entries[part.section]), f"{address}#{part.section}", str(part.section))
+            (say(SECTIONS[part.section]), len(owed[part.section]), f"{address}#{part.section}", str(part.section))
             for part in day.parts
         ),
         blocks=tuple(
-            _block(part.section, entries[part.section], address, whole=part.section == only)
+            _block(
+                part.section, owed[part.section], request, address, of_unit=whole is not None, all_=part.section == only
+            )
             for part in wanted
-            if entries[part.section]
+            if owed[part.section]
         ),
         views=tuple(_views(places, whole, cover.covering, covered)),
         covers=() if whole else (*cover_notices(cover, covered), *conflict_notices(request)),
@@ -165,33 +167,39 @@ def _views(
         yield View(say(place.words), f"{reverse('today')}?whose={place.slug}", whole == place)
 
 
-def _block(section: Section, entries: list[Entry], address: str, *, whole: bool) -> Block:
-    shown = entries if whole else entries[:SHOWN]
+Owed = tuple[diary.Row, tuple[str, ...]]
+"""A duty, and where a feed proposed its event what all that event's duties ask."""
+
+
+def _block(
+    section: Section, owed: list[Owed], request: OfficerRequest, address: str, *, of_unit: bool, all_: bool
+) -> Block:
+    shown = owed if all_ else owed[:SHOWN]
     joined = "&" if "?" in address else "?"
     return Block(
         key=str(section),
         heading=say(SECTIONS[section]),
-        count=len(entries),
-        entries=tuple(shown),
-        all_href=f"{address}{joined}show={section}" if len(shown) < len(entries) else "",
+        count=len(owed),
+        entries=tuple(_entry(row, request, of_unit, asks) for row, asks in shown),
+        all_href=f"{address}{joined}show={section}" if len(shown) < len(owed) else "",
     )
 
 
-def _entries(parts: Iterable[diary.Part], request: OfficerRequest, unit: bool) -> dict[Section, list[Entry]]:
+def _owed(parts: Iterable[diary.Part]) -> dict[Section, list[Owed]]:
     """One entry a duty; of what a feed proposed, one an event, where the first of its duties stands."""
     parts = list(parts)
     asks: dict[UUID, list[str]] = {}
     for row in (row for part in parts for row in part.rows):
         if row.event is not None:
             asks.setdefault(row.event, []).append(say(row.title))
-    entries: dict[Section, list[Entry]] = {part.section: [] for part in parts}
+    owed: dict[Section, list[Owed]] = {part.section: [] for part in parts}
     for part in parts:
         for row in part.rows:
             if row.event is None:
-                entries[part.section].append(_entry(row, request, unit, ()))
+                owed[part.section].append((row, ()))
             elif row.event in asks:
-                entries[part.section].append(_entry(row, request, unit, tuple(asks.pop(row.event))))
-    return entries
+                owed[part.section].append((row, tuple(asks.pop(row.event))))
+    return owed
 
 
 def _entry(row: diary.Row, request: OfficerRequest, unit: bool, asks: tuple[str, ...]) -> Entry:
