@@ -349,7 +349,10 @@ def _without_case(verb: Verb, actor: Actor) -> Decision:
         return YES if actor.holds(Role.SENIOR, Role.MANAGER) else Decision(allowed=False, sentence=_SHARES_OUT)
     if verb is Verb.SEND_REFERRAL:
         return YES if actor.holds(Role.PARTNER) else Decision(allowed=False, sentence=_NOT_YOURS)
-    if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD, Verb.SET_LOAD):
+    if verb is Verb.MAKE_SURE:
+        leads = actor.holds(Role.SENIOR, Role.MANAGER)
+        return YES if leads else Decision(allowed=False, sentence=_SENIOR_ONLY)
+    if verb in (Verb.RELEASE_QUARANTINE, Verb.SET_STANDARD, Verb.SET_LOAD, Verb.SET_ROTA):
         return YES if actor.holds(Role.MANAGER) else Decision(allowed=False, sentence=_MANAGER_ONLY)
     if verb is Verb.VIEW_CONFLICTS:
         reads = actor.holds(Role.PRIVACY_OFFICER, Role.SENIOR)
