@@ -32,12 +32,13 @@ def ask(
     )
 
 
-def decide(asked: FourEyes, by: Actor, at: datetime, *, agreed: bool) -> None:
-    """Answer what another asked. Never one's own; never twice."""
+def decide(asked: FourEyes, by: Actor, at: datetime, *, agreed: bool, found: str = "") -> None:
+    """Answer what another asked, with what one found. Never one's own; never twice."""
     asked.refresh_from_db(fields=["decided_at", "asked_by"])
     if asked.decided_at is not None:
         raise Changed(_DECIDED)
     if asked.asked_by_id == checking.person(by):
         raise Invalid(_ANOTHER)
     asked.decided_by_id, asked.decided_at, asked.agreed = by.staff_id, at, agreed
-    asked.save(update_fields=["decided_by", "decided_at", "agreed"])
+    asked.found = found
+    asked.save(update_fields=["decided_by", "decided_at", "agreed", "found"])

@@ -153,7 +153,7 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     ),
     "records_foureyes": (
         _sealed(4, "said"),
-        _sealed(3, "why"),
+        _sealed(3, "why found"),
         _about(3, "case what event field person channel asked_by asked_at decided_by decided_at agreed"),
     ),
     "records_duplicate": (_about(3, "organisation case person other_case other found_at settled_by settled_at"),),

@@ -13,7 +13,13 @@ from alongside.rules.counting import LONDON
 
 __all__ = ["DECIDED_BY", "Asked", "FourEyes", "Waiting", "asked", "deciders", "for_me", "waiting"]
 
-DECIDED_BY = {"seal": Verb.LIFT_SEAL, "fence": Verb.RELEASE_FENCED, "location": Verb.LIFT_LOCATION}
+DECIDED_BY = {
+    "seal": Verb.LIFT_SEAL,
+    "fence": Verb.RELEASE_FENCED,
+    "location": Verb.LIFT_LOCATION,
+    "contact": Verb.AGREE_CHANNEL,
+    "threat": Verb.AGREE_CHANNEL,
+}
 """By what act each sort of asking is decided."""
 
 
@@ -33,6 +39,7 @@ class Asked:
 class Waiting:
     """One line of what waits for somebody: of what sort, in which case, where in it, and since when."""
 
+    id: UUID
     what: str
     case: UUID
     reference: str
@@ -65,6 +72,7 @@ def for_me(actor: Actor, on: date) -> tuple[Waiting, ...]:
     rows = rows.exclude(asked_by=actor.staff_id).select_related("case", "event", "person").order_by("asked_at", "pk")
     return tuple(
         Waiting(
+            one.public_id,
             one.what,
             one.case.public_id,
             one.case.reference,

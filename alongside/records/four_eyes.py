@@ -31,6 +31,8 @@ class FourEyes(AddressedRecord):
     decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     agreed = models.BooleanField(null=True, blank=True)
+    found = SealedText(blank=True)
+    """What whoever decided has to say of it."""
 
     class Meta:
         constraints = [

@@ -64,7 +64,7 @@ TRIGGERS = [
     "for each row execute function alongside_guard_place()",
     "create or replace trigger case_is_guarded before update of restricted, limited, unit_id, organisation_id "
     "on records_case for each row execute function alongside_guard_case()",
-    _two("records_foureyes", "asked_by_id", "decided_by_id", "decided_at", "agreed"),
+    _two("records_foureyes", "asked_by_id", "decided_by_id", "decided_at", "agreed", "found"),
     _two("records_accessstatement", "made_by_id", "checked_by_id", "checked_at", "outcome"),
     _two("records_purge", "proposed_by_id", "applied_by_id", "applied_at", "certificate"),
 ]

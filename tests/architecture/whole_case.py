@@ -198,7 +198,8 @@ def fill(
         )  # fmt: skip
         DutyPause.objects.create(duty=duty, from_on=TODAY, until_on=TODAY, reason=word, recorded_by=by, recorded_at=NOW)
     FourEyes.objects.create(
-        case=case, what="fence", event=event, field="prison", said=word, why=word, asked_by=by, asked_at=NOW
+        case=case, what="fence", event=event, field="prison", said=word, why=word, found=word, asked_by=by,
+        asked_at=NOW,
     )
     Different.objects.create(
         organisation=organisation, person=person, other=accused, why=word, common=word, said_by=by, said_at=NOW
