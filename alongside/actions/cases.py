@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from alongside.actions import bars, checking, days, people, seals
+from alongside.actions import bars, checking, days, people, seals, unanswered
 from alongside.actions.performing import Changed, Invalid, Refused, action, at_last, check, journal, noting, stood
 from alongside.catalogue import vocabulary
 from alongside.queries import scope
@@ -257,9 +257,24 @@ def _may_be_given(case: Case, owner: Staff, by: Actor, at: datetime) -> None:
 
 
 @action(Verb.CLOSE_CASE)
-def close(case: Case, by: Actor, at: datetime, /, *, why: str, accept_live: bool = False) -> Case:
-    """Close the case. What is still owed on it must first be met or, with `accept_live`, ends with it and says so."""
+def close(
+    case: Case,
+    by: Actor,
+    at: datetime,
+    /,
+    *,
+    why: str,
+    accept_live: bool = False,
+    referrer: str = "",
+    override_why: str = "",
+) -> Case:
+    """Close the case. What is still owed on it must first be met or, with `accept_live`, ends with it and says so.
+
+    As not reached only after the attempts, or with a typed reason, and with whoever referred them told (`referrer`).
+    """
     checking.chosen(why, vocabulary.CLOSING, "why")
+    if why == vocabulary.NO_RESPONSE:
+        unanswered.settle(case, by, at, referrer=referrer, override_why=override_why)
     live = list(Duty.objects.filter(case=case, state__in=LIVE))
     if live and not accept_live:
         raise Invalid(

@@ -5,13 +5,28 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from alongside.catalogue.vocabulary import TERMS
-from alongside.records.models import Person, Residence
+from alongside.queries import scope
+from alongside.records.models import Case, Channel, Person
+from alongside.rules.access import Actor
 from alongside.rules.contact_times import CarefulDay, Times, careful_of, times_of
 from alongside.rules.needs import Need, known
 from alongside.rules.safe_contact import ChannelFacts, Safety, trust
 from alongside.rules.words import Words
+
+__all__ = [
+    "Address",
+    "Lived",
+    "Person",  # the web names this through this door
+    "Plan",
+    "address",
+    "addresses",
+    "lived",
+    "of",
+    "said_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,18 @@ class Lived:
     said_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address, in use or left. `value` is empty where places of theirs are hidden."""
+
+    channel: UUID
+    person_id: int
+    value: str
+    hidden: bool
+    live: bool
+    lived: Lived
+
+
 def of(person_ids: Collection[int]) -> dict[int, Plan]:
     """The plan of each of these people whom the acting person sees. One query."""
     rows = Person.objects.filter(pk__in=set(person_ids)).values(*_OF_PERSON, *(f"plan__{name}" for name in _OF_PLAN))
@@ -74,12 +101,42 @@ def of(person_ids: Collection[int]) -> dict[int, Plan]:
 
 def lived(channel_ids: Collection[int]) -> dict[int, Lived]:
     """What is known of each of these addresses, where anything is. One query."""
-    rows = Residence.objects.filter(channel__in=set(channel_ids)).values_list(
-        "channel_id", "from_on", "until_on", "known_to_accused", "said_by", "said_on"
+    rows = Channel.objects.filter(pk__in=set(channel_ids), residence__isnull=False).values_list("pk", *_LIVED)
+    return {channel: Lived(*rest) for channel, *rest in rows}
+
+
+def addresses(person_ids: Collection[int]) -> tuple[Address, ...]:
+    """Every postal address these people have or had, the ones in use first. One query. What is hidden is not here."""
+    rows = (
+        Channel.objects.filter(person__in=set(person_ids), way="post")
+        .order_by("ended_at", "-pk")
+        .values_list(
+            "public_id", "person_id", "value", "postcode", "ended_at", "person__location_protected_on", *_LIVED
+        )
     )
-    return {channel: Lived(since, until, it_is, who, on) for channel, since, until, it_is, who, on in rows}
+    found = []
+    for public_id, person, value, postcode, ended, hidden, since, until, it_is, who, on in rows:
+        lived = Lived(since, until, it_is or "not_asked", who or "", on)
+        shown = "" if hidden else ", ".join(part for part in (value, postcode) if part)
+        found.append(Address(public_id, person, shown, hidden is not None, ended is None, lived))
+    return tuple(sorted(found, key=lambda one: not one.live))
 
 
+def address(case: Case, actor: Actor, on: date, public_id: UUID) -> Channel | None:
+    """A postal address of somebody in the case, live or left, for an action. One query."""
+    return (
+        Channel.objects.filter(
+            public_id=public_id,
+            way="post",
+            person__roles__case=case,
+            person__roles__case__in=scope.cases(actor, on),
+        )
+        .select_related("person")
+        .first()
+    )
+
+
+_LIVED = tuple(f"residence__{name}" for name in ("from_on", "until_on", "known_to_accused", "said_by", "said_on"))
 _OF_PERSON = ("pk", "version", "language", "interpreter", "needs")
 _PLAIN = (
     *("term", "own_term", "dialect", "interpreter_gender", "interpreter_name", "safe_word", "end_word", "excuse"),

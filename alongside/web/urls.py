@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.web.rules.urls")),
     path("", include("alongside.web.standards.urls")),
     path("", include("alongside.web.contact.urls")),
+    path("", include("alongside.web.contact_plan.urls")),
     path("", include("alongside.web.event.urls")),
     path("", include("alongside.web.duty.urls")),
     path("", include("alongside.web.task.urls")),

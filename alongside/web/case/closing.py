@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.actions import cases
-from alongside.catalogue.vocabulary import CLOSING
-from alongside.queries import case_file
+from alongside.catalogue.vocabulary import CLOSING, NO_RESPONSE, REFERRER_TOLD
+from alongside.queries import attempts, case_file
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.web.case.acting import acted, asked, done
+from alongside.web.contact_plan.attempts import said
 from alongside.web.fields import Checkboxes, Radios, TextArea
 from alongside.web.forms import Form
 from alongside.web.screens import screen
@@ -24,6 +25,18 @@ class CloseForm(Form):
     why = Radios(
         label=gettext_lazy("Why is the case closed?"),
         error_messages={"required": gettext_lazy("Choose why the case is closed")},
+    )
+    referrer = Radios(
+        label=gettext_lazy("Has whoever referred them been told?"),
+        help_text=gettext_lazy("Where nobody answered"),
+        required=False,
+    )
+    override_why = TextArea(
+        label=gettext_lazy("Why although less was tried than agreed?"),
+        help_text=gettext_lazy("Where nobody answered"),
+        required=False,
+        max_length=400,
+        rows=2,
     )
     accept_live = Checkboxes(label=gettext_lazy("What is still to do"), required=False)
 
@@ -43,7 +56,11 @@ class ReopenForm(Form):
 def close_case(request: OfficerRequest, case: Case) -> HttpResponse:
     """Close the case."""
     form = CloseForm(request.POST or None)
-    form.offer("why", CLOSING)
+    unanswered = attempts.of(case, request.today)
+    form.offer("why", CLOSING, hints={NO_RESPONSE: " ".join(said(unanswered, request.today))})
+    form.offer("referrer", REFERRER_TOLD)
+    if unanswered.may_close:
+        del form.fields["override_why"]
     live = len(case_file.duties(case, request.actor, request.now, request.today))
     if live:
         words = ngettext(
@@ -56,8 +73,16 @@ def close_case(request: OfficerRequest, case: Case) -> HttpResponse:
         del form.fields["accept_live"]
 
     def act() -> object:
-        accepted = ACCEPTED in form.cleaned_data.get("accept_live", [])
-        return cases.close(case, request.actor, request.now, why=form.cleaned_data["why"], accept_live=accepted)
+        typed = form.answers
+        return cases.close(
+            case,
+            request.actor,
+            request.now,
+            why=typed["why"],
+            accept_live=ACCEPTED in typed.get("accept_live", []),
+            referrer=typed["referrer"],
+            override_why=typed.get("override_why", ""),
+        )
 
     if acted(form, act):
         return done(request, case, _("The case is closed"))
