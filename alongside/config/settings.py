@@ -115,7 +115,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser, and twelve hours after sign-in at the latest
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Ten failures from one address in a minute, five for one name in five minutes: counted in a table all processes share.
-CACHES = {"default": {"BACKEND": "alongside.web.counts.Counts", "LOCATION": "web_counts", "TIMEOUT": 600}}
+CACHES = {
+    "default": {
+        "BACKEND": "alongside.web.counts.Counts",
+        "LOCATION": "web_counts",
+        "TIMEOUT": 600,
+        # Beyond this the oldest go, locks and used codes among them: more than tries at the door can fill in an hour.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/300s/key",

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -106,7 +106,9 @@ def test_something_without_an_end_stays() -> None:
     assert cache.get("tries") == [1.5]
 
 
-def test_more_than_its_most_are_thinned_out() -> None:
+def test_more_than_its_most_are_thinned_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert caches["default"]._max_entries == 100_000
+    monkeypatch.setattr(caches["default"], "_max_entries", 300)
     for number in range(310):
         cache.set(f"old-{number}", number, timeout=-5)
     assert len(rows()) < 305
