@@ -149,13 +149,20 @@ CLOSING: Mapping[str, Words] = {
 OWN_TASK = "own.task"
 CONTACT_AGAIN = "own.contact_again"
 ASK_REFERRER = "own.ask_referrer"
+ASK_SAFETY = "own.ask_safety"
 GIVE_CASE = "own.give_case"
+HAND_OVER = "own.hand_over"
 OWN: Mapping[str, Words] = {
     OWN_TASK: Words("Own task", "Tasg bersonol"),
     CONTACT_AGAIN: Words("Make contact again", "Cysylltu eto"),
     ASK_REFERRER: Words(
         "Ask whoever referred them for a safe way to reach them",
         "Gofyn i'r sawl a'u cyfeiriodd am ffordd ddiogel o'u cyrraedd",
+    ),
+    HAND_OVER: Words("Read the hand-over note", "Darllen y nodyn trosglwyddo"),
+    ASK_SAFETY: Words(
+        "Ask by another way whether the number is still safe",
+        "Gofyn drwy ffordd arall a yw'r rhif yn dal yn ddiogel",
     ),
     GIVE_CASE: Words("Give this case to somebody else", "Rhoi'r achos hwn i rywun arall"),
     "own.ask_for_replay": Words("Ask for earlier messages to be sent again", "Gofyn am ailanfon negeseuon cynharach"),
@@ -169,6 +176,7 @@ ENDED: Mapping[str, Words] = {
     "@fact": Words("Counted again because a day became known", "Ailgyfrifwyd am fod diwrnod wedi dod yn hysbys"),
     "@pointless": Words("A later event made it pointless", "Gwnaeth digwyddiad diweddarach hi'n ddiangen"),
     "@case_closed": Words("The case was closed", "Caewyd yr achos"),
+    "@asked": Words("They were asked whether it is safe", "Gofynnwyd iddynt a yw'n ddiogel"),
     "@contact": Words("Met by a contact", "Cyflawnwyd drwy gyswllt"),
 }
 """Why a duty ended, where the program ended it. An officer's own reason stands as typed."""
