@@ -56,6 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     performing.refuse_unfit = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.DRAMA_NUMBERS = True  # the people of the tests are fictional
     _keep_plans_over_rollbacks()
     config.option.loadscopereorder = False  # our own order: tests/sharing.py
     if config.option.numprocesses:

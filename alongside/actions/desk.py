@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from alongside.actions import quarantine, traces
 from alongside.actions.performing import Invalid, action, check, journal, noting
-from alongside.records.models import Case, InboundMessage, JournalEntry, MessageLink, Source
+from alongside.records.models import InboundMessage, JournalEntry, Referral, Source
 from alongside.records.sealed_text import sealed
 from alongside.rules.access import Actor, Verb
 from alongside.rules.words import Words
@@ -15,6 +15,10 @@ KEPT_ASIDE = timedelta(days=30)
 _DECIDED = Words(
     "Somebody has already dealt with this message.",
     "Mae rhywun eisoes wedi delio â'r neges hon.",
+)
+_REFERRED = Words(
+    "This message refers somebody: decide about it among the referrals.",
+    "Mae'r neges hon yn atgyfeirio rhywun: penderfynwch amdani ymhlith yr atgyfeiriadau.",
 )
 _WHY = Words("Say what you found and did.", "Dywedwch beth a ganfuoch ac a wnaethoch.")
 
@@ -33,6 +37,8 @@ def deal_with(message: InboundMessage, by: Actor, at: datetime, /, *, why: str) 
     """Close a message that waited for a person, with what they found."""
     if not why.strip():
         raise Invalid(_WHY, "why")
+    if Referral.objects.filter(message=message).exists():
+        raise Invalid(_REFERRED)
     taken = InboundMessage.objects.filter(pk=message.pk, state="waiting").update(
         state="done",
         decided_by=by.staff_id,
@@ -43,23 +49,6 @@ def deal_with(message: InboundMessage, by: Actor, at: datetime, /, *, why: str) 
         raise Invalid(_DECIDED)
     noting(outcome=message.outcome)
     message.refresh_from_db(fields=["state", "decided_by", "decided_at", "decided_why"])
-    return message
-
-
-@action(Verb.DECIDE_MESSAGE)
-def open_case_for(message: InboundMessage, by: Actor, at: datetime, /, *, case: Case) -> InboundMessage:
-    """Close a referral for which a case was opened, and link it to that case: from now on only its people see it."""
-    said = Words(f"Case {case.reference} was opened.", f"Agorwyd achos {case.reference}.")
-    taken = InboundMessage.objects.filter(pk=message.pk, state="waiting").update(
-        state="done",
-        decided_by=by.staff_id,
-        decided_at=at,
-        decided_why=sealed(message, "decided_why", said.in_(by.language)),
-    )
-    if not taken:
-        raise Invalid(_DECIDED)
-    MessageLink.objects.create(message=message, case=case)
-    noting(opened=case.pk)
     return message
 
 

@@ -1,17 +1,20 @@
 """Write arrivals down: whole where a case or an officer needs them, in outline where nobody does."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from alongside.actions import referral_keeping
+from alongside.actions.referral_keeping import Incoming
 from alongside.catalogue import keeping
 from alongside.catalogue.desk import Fate, Outcome
 from alongside.catalogue.signals import Signal, Verdict
 from alongside.gateways.decoding import clean_text
 from alongside.queries.offenders import OffenderInCase
-from alongside.records.models import InboundMessage, MessageIdentifier, MessageLink, Source
+from alongside.records.models import InboundMessage, MessageIdentifier, MessageLink, Source, Unit
+from alongside.rules.referrals import Kind
 
 KEEP_RAW = 20 * 1024 * 1024
 """Bytes of an unreadable or unknown message kept aside whole; of a larger one the hash and the size."""
@@ -72,6 +75,7 @@ def write(source: Source, kept: Iterable[Kept], places: Mapping[str, Iterable[Of
             for number in signal.identifiers
         ]
     )
+    _refer(source, [(row, signal) for row, signal in rows if signal.referral and row.state == "waiting"], at)
     # Before anything else is known: whose case it is decides at once who may see the message.
     MessageLink.objects.bulk_create(
         [
@@ -80,6 +84,30 @@ def write(source: Source, kept: Iterable[Kept], places: Mapping[str, Iterable[Of
             for case in sorted({place.case for place in places[row.fingerprint]})
         ]
     )
+
+
+def _refer(source: Source, waiting: Sequence[tuple[InboundMessage, Signal]], at: datetime) -> None:
+    """A message that refers somebody is a referral from that moment on: the inbox decides, not the desk."""
+    if not waiting:
+        return
+    incoming = [
+        Incoming(dict(signal.referral.fields), row.fingerprint, message=row.pk)
+        for row, signal in waiting
+        if signal.referral is not None
+    ]
+    units = [] if source.organisation_id is None else _hubs(source.organisation_id)
+    referral_keeping.keep(
+        incoming,
+        at,
+        source=source,
+        kind=Kind.FEED,
+        organisation=source.organisation_id,
+        unit=units[0] if len(units) == 1 else None,
+    )
+
+
+def _hubs(organisation: int) -> list[int]:
+    return list(Unit.objects.filter(organisation=organisation, service="police").values_list("pk", flat=True)[:2])
 
 
 def _row(source: Source, one: Kept, at: datetime, *, concerns: bool) -> InboundMessage:

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from alongside.actions import cases, channels, checking, desk, events, people
+from alongside.actions import cases, channels, checking, events, people, referrals
 from alongside.actions.performing import AlreadyDone, Invalid, together
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.services import kinds_for
-from alongside.records.models import Case, InboundMessage, Staff, Unit
+from alongside.records.models import Case, Referral, Staff, Unit
 from alongside.rules.access import Actor, Verb
 
 
@@ -51,10 +51,10 @@ def take_in(
     /,
     *,
     intake: Intake,
-    message: InboundMessage | None = None,
+    referral: Referral | None = None,
     form_key: UUID | None = None,
 ) -> Case:
-    """Open a case with everything known at the start; a referral's `message` is then done, and linked to it.
+    """Open a case with everything known at the start; the `referral` it is for is then accepted, and goes with it.
 
     No action of its own but several, each authorised and journalled, in one transaction. A field of `Invalid` is one of
     `Intake`, of the accused with "accused_" before it, or that of the way.
@@ -82,8 +82,10 @@ def take_in(
             _accuse(case, by, at, intake)
         if intake.referred_on is not None:
             _refer(case, by, at, intake)
-        if message is not None:
-            desk.open_case_for(message, by, at, case=case)
+        if referral is not None:
+            referrals.accept(referral, by, at, case=case)
+        elif intake.referred_on is not None:
+            referrals.note_typed(case, by, at, {"givenName": intake.details.name, "crimeType": intake.offence_summary})
     return case
 
 

@@ -88,6 +88,8 @@ FIELDS: tuple[str, ...] = (
     "suspectPncId",
     "suspectCroNumber",
     "suspectStatus",
+    "suspectTelephone",
+    "suspectAddress",
 )
 """The names we read, after the police's minimum POLE standard and its interchange model."""
 

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.web.note.urls")),
     path("", include("alongside.web.desk.urls")),
     path("", include("alongside.web.intake.urls")),
+    path("", include("alongside.web.referrals.urls")),
     path("", include("alongside.web.people.urls")),
     path("", include("alongside.web.cover.urls")),
     path("", include("alongside.web.deciding.urls")),
@@ -30,4 +31,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.web.conflicts.urls")),
     path("", include("alongside.web.privacy.urls")),
     path("", include("alongside.web.keeping.urls")),
+    path("", include("alongside.web.radar.urls")),
 ]

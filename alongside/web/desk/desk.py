@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,6 @@ from alongside.web.desk.wording import EXPLAINED, FILTERS, OUTCOMES, meaning
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import long_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,22 @@ class DeskPage:
 @screen(Verb.VIEW_DESK)
 def event_desk(request: OfficerRequest) -> HttpResponse:
     """One of the lists, newest first."""
+    if request.GET.get("show") == "referrals":
+        return redirect("referrals")
     asked = request.GET.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
     found = desk.page(request.actor, request.now, shown=request.GET.get("show", "waiting"), number=number)
     address = reverse("event_desk")
     here = f"{address}?show={found.filter}"
     page = DeskPage(
-        tabs=tuple(Tab(str(words), f"{address}?show={name}", name == found.filter) for name, words in FILTERS.items()),
+        tabs=tuple(
+            Tab(
+                str(words),
+                reverse("referrals") if name == "referrals" else f"{address}?show={name}",
+                name == found.filter,
+            )
+            for name, words in FILTERS.items()
+        ),
         heading=str(FILTERS[found.filter]),
         explained=str(EXPLAINED[found.filter]),
         rows=tuple(_row(row) for row in found.rows),
@@ -80,22 +89,19 @@ def event_desk(request: OfficerRequest) -> HttpResponse:
     return render(request, "desk/desk.html", page)
 
 
+def _list(name: str) -> str:
+    """Referrals have an inbox of their own."""
+    return reverse("referrals") if name == "referrals" else f"{reverse('event_desk')}?show={name}"
+
+
 def _row(row: desk.MessageRow) -> Row:
     words, colour = OUTCOMES[row.outcome]
     return Row(
         href=reverse("message", kwargs={"message_id": row.public_id}),
         title=meaning(row.happening, row.event_type),
-        about=_about(row),
+        about=row.about,
         source=row.source,
         received_at=row.received_at,
         outcome=(str(words), colour),
         reason=why(row.reason),
     )
-
-
-def _about(row: desk.MessageRow) -> str:
-    """What tells this line from the next: for a referral also the crime, the force's own number and when it came."""
-    if not row.referral:
-        return row.about
-    came = _("received %(time)s") % {"time": long_time(row.received_at)}
-    return ", ".join(part for part in (row.offence, row.about, row.reference, came) if part)

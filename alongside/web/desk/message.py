@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from alongside.actions import desk as acts
 from alongside.actions.performing import Invalid
 from alongside.catalogue.vocabulary import IDENTIFIERS
-from alongside.queries import desk
-from alongside.rules.access import Verb, may
+from alongside.queries import desk, referrals
+from alongside.rules.access import Verb
 from alongside.web.desk.pole import referral_words
 from alongside.web.desk.telling import day_name, fact_rows, why
 from alongside.web.desk.wording import OUTCOMES, meaning
@@ -54,7 +54,6 @@ class MessagePage:
     fenced: tuple[str, ...]
     withheld: tuple[tuple[str, str], ...]
     cases: tuple[tuple[str, str], ...]
-    open_case_href: str
     form: DealForm | None
 
 
@@ -64,6 +63,9 @@ def message(request: OfficerRequest, message_id: UUID) -> HttpResponse:
     found = desk.message(request.actor, message_id)
     if found is None:
         raise Http404
+    referral = referrals.of_message(request.actor, found.pk)
+    if referral is not None:
+        return redirect("referral", referral_id=referral.public_id)
     opened = desk.opened(found)
     form = None
     if opened.row.state == "waiting" or request.method == "POST":
@@ -77,8 +79,6 @@ def message(request: OfficerRequest, message_id: UUID) -> HttpResponse:
                 messages.success(request, _("Dealt with."))
                 return redirect("event_desk")
     acts.view(found, request.actor, request.now)
-    waits = opened.row.referral and opened.row.state == "waiting"
-    may_open = waits and may(Verb.OPEN_CASE, request.actor).allowed
     words, colour = OUTCOMES[opened.row.outcome]
     page = MessagePage(
         title=meaning(opened.row.happening, opened.row.event_type),
@@ -93,7 +93,6 @@ def message(request: OfficerRequest, message_id: UUID) -> HttpResponse:
         fenced=tuple(place_words(name) for name in opened.fenced),
         withheld=tuple((in_english(name), why(said)) for name, said, fenced in opened.withheld if not fenced),
         cases=tuple((reference, reverse("case", kwargs={"case_id": case})) for case, reference in opened.cases),
-        open_case_href=reverse("open_referral", kwargs={"message_id": message_id}) if may_open else "",
         form=form,
     )
     return render(request, "desk/message.html", page)

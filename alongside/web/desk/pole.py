@@ -76,6 +76,8 @@ WORDS = {
     "suspectPncId": _("Suspect's PNC number"),
     "suspectCroNumber": _("Suspect's CRO number"),
     "suspectStatus": _("Suspect's state"),
+    "suspectTelephone": _("Suspect's telephone"),
+    "suspectAddress": _("Suspect's address"),
 }
 _ORDER = {name: place for place, name in enumerate(FIELDS)}
 

@@ -114,32 +114,44 @@ class IntakeForm(Form):
 
     def intake(self, owner: Staff | None) -> Intake:
         """The answers as an action takes them; only for a valid form."""
-        typed = self.cleaned_data
-        plain = ("title", "name", "known_as", "pronouns", "date_of_birth", "language", "interpreter", "needs")
-        details = Details(
-            **{name: typed[name] for name in plain},
-            names=[("alias", typed["alias"])] if typed["alias"] else [],
-            identifiers=[(kind, typed[name]) for name, kind in NUMBERS.items() if typed[name]],
-        )
-        numbers = [(kind, typed[name]) for name, kind in ACCUSED_NUMBERS.items() if typed[name]]
-        accused = Details(name=typed["accused_name"], identifiers=numbers) if typed["accused_name"] or numbers else None
-        return Intake(
-            role=typed["role"],
-            details=details,
-            owner=owner,
-            offence_summary=typed["offence_summary"],
-            enhanced_why=typed["enhanced_why"],
-            ways=tuple(self._ways()),
-            said_by=typed["said_by"],
-            accused=accused,
-            accused_role=typed["accused_role"],
-            referred_on=typed["referred_on"],
-            sentence_on=typed.get("sentence_on"),
-        )
+        return intake_of(self.cleaned_data, owner)
 
-    def _ways(self) -> Iterator[WayTyped]:
-        typed = self.cleaned_data
-        for name, way in WAYS.items():
-            if typed[name]:
-                postcode = typed["postcode"] if name == "address" else ""
-                yield WayTyped(name, way, typed[name], postcode, typed[f"{name}_safety"], typed[f"{name}_conditions"])
+
+def intake_of(typed: Mapping[str, Any], owner: Staff | None) -> Intake:
+    """Answers as an action takes them: those of a valid form, or those a referral gives by itself."""
+    details = Details(
+        name=typed.get("name") or "",
+        title=typed.get("title") or "",
+        known_as=typed.get("known_as") or "",
+        pronouns=typed.get("pronouns") or "",
+        interpreter=typed.get("interpreter") or "",
+        needs=typed.get("needs") or "",
+        date_of_birth=typed.get("date_of_birth"),
+        language=typed.get("language") or "en",
+        names=[("alias", typed["alias"])] if typed.get("alias") else [],
+        identifiers=[(kind, typed[name]) for name, kind in NUMBERS.items() if typed.get(name)],
+    )
+    numbers = [(kind, typed[name]) for name, kind in ACCUSED_NUMBERS.items() if typed.get(name)]
+    accused_name = typed.get("accused_name") or ""
+    accused = Details(name=accused_name, identifiers=numbers) if accused_name or numbers else None
+    return Intake(
+        role=typed.get("role") or "victim",
+        details=details,
+        owner=owner,
+        offence_summary=typed.get("offence_summary") or "",
+        enhanced_why=typed.get("enhanced_why") or "",
+        ways=tuple(_ways(typed)),
+        said_by=typed.get("said_by") or "",
+        accused=accused,
+        accused_role=typed.get("accused_role") or "suspect",
+        referred_on=typed.get("referred_on"),
+        sentence_on=typed.get("sentence_on"),
+    )
+
+
+def _ways(typed: Mapping[str, Any]) -> Iterator[WayTyped]:
+    for name, way in WAYS.items():
+        if typed.get(name):
+            postcode = typed.get("postcode", "") if name == "address" else ""
+            safety, conditions = typed.get(f"{name}_safety") or "not_asked", typed.get(f"{name}_conditions") or ""
+            yield WayTyped(name, way, typed[name], postcode, safety, conditions)

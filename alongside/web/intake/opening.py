@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 
 from alongside.actions import intake
 from alongside.actions.performing import Invalid
-from alongside.queries import desk, scope, units
-from alongside.queries.desk import InboundMessage
+from alongside.queries import referrals, scope, units
 from alongside.queries.owing import asked_of_a_referral
+from alongside.queries.referrals import Referral
 from alongside.queries.units import Staff
 from alongside.rules.access import Verb
 from alongside.web.desk.pole import referral_words
 from alongside.web.intake.form import WAYS, IntakeForm
-from alongside.web.intake.referral import answers
+from alongside.web.intake.referral import answers, sender_of
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
@@ -44,30 +44,28 @@ def open_case(request: OfficerRequest) -> HttpResponse:
     return _open(request, {"referred_on": request.today}, None, (), reverse("caseload"))
 
 
-@screen(Verb.DECIDE_MESSAGE)
-def open_referral(request: OfficerRequest, message_id: UUID) -> HttpResponse:
-    """From a referral at the desk, whose words are in the form already."""
-    message = desk.message(request.actor, message_id)
-    if message is None:
+@screen(Verb.DECIDE_REFERRAL)
+def open_referral(request: OfficerRequest, referral_id: UUID) -> HttpResponse:
+    """From a referral in the inbox, whose words are in the form already."""
+    referral = referrals.one(request.actor, referral_id)
+    if referral is None:
         raise Http404
-    opened = desk.opened(message)
-    if not opened.row.referral:
-        raise Http404
-    if opened.row.state != "waiting" and opened.cases:
-        return redirect("case", case_id=opened.cases[0][0])
-    given = answers(dict(opened.referral), day_of(opened.row.received_at))
-    back = reverse("message", kwargs={"message_id": message_id})
-    return _open(request, given, message, opened.referral, back)
+    if referral.case is not None:
+        return redirect("case", case_id=referral.case.public_id)
+    words = referrals.says(referral)
+    given = answers(words, day_of(referral.received_at), from_=sender_of(referral.kind))
+    back = reverse("referral", kwargs={"referral_id": referral_id})
+    return _open(request, given, referral, tuple(words.items()), back)
 
 
 def _open(
     request: OfficerRequest,
     given: Mapping[str, Any],
-    message: InboundMessage | None,
-    referral: tuple[tuple[str, str], ...],
+    referral: Referral | None,
+    words: tuple[tuple[str, str], ...],
     back: str,
 ) -> HttpResponse:
-    places = units.of(request.actor)
+    places = [place for place in units.of(request.actor) if referral is None or referral.unit_id in (None, place.id)]
     owners = _owners(request, places)
     own = str(request.actor.staff_id) if units.works_own_cases(request.actor) else ""
     services = {held.service for held in request.actor.memberships}
@@ -80,7 +78,7 @@ def _open(
     )
     if form.is_valid():
         try:
-            case = _take_in(request, form, owners, message)
+            case = _take_in(request, form, owners, referral)
         except Invalid as wrong:
             form.refuse(wrong, number="crime_reference", accused_number=_accused_number(form))
         else:
@@ -91,18 +89,16 @@ def _open(
                 )
                 return redirect("caseload")
             return redirect("case", case_id=case.public_id)
-    page = OpenCasePage(form, tuple(WAYS), len(places) == 1, referral_words(referral), back)
+    page = OpenCasePage(form, tuple(WAYS), len(places) == 1, referral_words(words), back)
     return render(request, "intake/open.html", page)
 
 
-def _take_in(
-    request: OfficerRequest, form: IntakeForm, owners: Mapping[str, Staff], message: InboundMessage | None
-) -> Any:
+def _take_in(request: OfficerRequest, form: IntakeForm, owners: Mapping[str, Staff], referral: Referral | None) -> Any:
     unit = units.workplace(request.actor, int(form.cleaned_data["unit"]))
     if unit is None:
         raise Http404
     wanted = form.intake(owners.get(form.cleaned_data["owner"]))
-    return intake.take_in(unit, request.actor, request.now, intake=wanted, message=message, form_key=form.key_sent)
+    return intake.take_in(unit, request.actor, request.now, intake=wanted, referral=referral, form_key=form.key_sent)
 
 
 def _owners(request: OfficerRequest, places: list[units.Place]) -> dict[str, Staff]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alongside.gateways.times import read_day
+from alongside.gateways import referral_days
+from alongside.rules.referrals import said
 
-_YES = ("yes", "y", "true", "1")
 _SAME = {
     "title": "title",
     "alias": "alias",
@@ -21,7 +21,12 @@ _SAME = {
 }
 
 
-def answers(fields: Mapping[str, str], referred_on: date) -> dict[str, Any]:
+def sender_of(kind: str) -> str:
+    """Who says what is safe in a referral that came by this road."""
+    return _("The partner's referral") if kind == "partner" else _("The police referral")
+
+
+def answers(fields: Mapping[str, str], referred_on: date, *, from_: str = "") -> dict[str, Any]:
     """The answers the form begins with. Nothing is safe but what the referral names so, and it is then who said so."""
     given: dict[str, Any] = {ours: fields[theirs] for theirs, ours in _SAME.items() if fields.get(theirs)}
     given["referred_on"] = referred_on
@@ -29,14 +34,14 @@ def answers(fields: Mapping[str, str], referred_on: date) -> dict[str, Any]:
     given["accused_name"] = _joined(fields, "suspectGivenName", "suspectSurname")
     given["offence_summary"] = (fields.get("crimeType") or fields.get("homeOfficeClassification") or "")[:120]
     given["needs"] = _joined(fields, "communicationNeedsDetails", "unavailabilityDetails", between=". ")[:400]
-    born = read_day(fields.get("dateOfBirth", "")) or read_day(fields.get("dateOfBirth", "").replace("-", "/"))
+    born = referral_days.read(fields.get("dateOfBirth", ""), today=referred_on)
     if born:
         given["date_of_birth"] = born
     given |= _language(fields)
-    given |= _numbers(fields)
-    if (fields.get("under18") or "").casefold() in _YES:
+    given |= _numbers(fields, from_ or sender_of(""))
+    if said(fields, "under18"):
         given["enhanced_why"] = "under_18"
-    elif (fields.get("victimVulnerable") or "").casefold() in _YES:
+    elif said(fields, "victimVulnerable"):
         given["enhanced_why"] = "vulnerable"
     return given
 
@@ -49,11 +54,11 @@ def _language(fields: Mapping[str, str]) -> dict[str, str]:
     spoken = fields.get("preferredLanguageSpoken") or fields.get("preferredLanguageWritten") or ""
     if spoken.casefold() in ("cy", "cym", "welsh", "cymraeg"):
         return {"language": "cy"}
-    needed = (fields.get("interpreterNeeded") or "").casefold() in _YES
+    needed = said(fields, "interpreterNeeded")
     return {"interpreter": spoken[:60]} if needed and spoken else {}
 
 
-def _numbers(fields: Mapping[str, str]) -> dict[str, str]:
+def _numbers(fields: Mapping[str, str], from_: str) -> dict[str, str]:
     """The number given as safe comes first, with its conditions; the others nobody asked about."""
     safe = fields.get("safeNumber", "")
     others = [fields[name] for name in ("mobile", "telephone") if fields.get(name)]
@@ -63,7 +68,7 @@ def _numbers(fields: Mapping[str, str]) -> dict[str, str]:
         details = fields.get("safeContactDetails", "")
         given["phone_1_safety"] = "conditions" if details else "safe"
         given["phone_1_conditions"] = details[:400]
-        given["said_by"] = _("The police referral")
+        given["said_by"] = from_
     return given
 
 

@@ -1,6 +1,6 @@
 """The addresses of this folder.
 
-Others link to `open_case`, and from a referral to `open_referral` (message_id)."""
+Others link to `open_case`, and from a referral to `open_referral` (referral_id)."""
 
 from django.urls import URLPattern, path
 
@@ -8,5 +8,5 @@ from alongside.web.intake.opening import open_case, open_referral
 
 urlpatterns: list[URLPattern] = [
     path("case/new", open_case, name="open_case"),
-    path("desk/<uuid:message_id>/case", open_referral, name="open_referral"),
+    path("referrals/<uuid:referral_id>/case", open_referral, name="open_referral"),
 ]

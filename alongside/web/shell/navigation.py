@@ -12,8 +12,10 @@ from alongside.rules.access import Actor, Verb, may
 PLACES = (
     ("today", _("Today"), Verb.LIST_CASES),
     ("caseload", _("Caseload"), Verb.LIST_CASES),
+    ("radar", _("Radar"), Verb.LIST_CASES),
     ("search", _("Search"), Verb.LIST_CASES),
     ("emergency", _("Emergency access"), Verb.USE_EMERGENCY),
+    ("referrals", _("Referrals"), Verb.VIEW_DESK),
     ("event_desk", _("Event desk"), Verb.VIEW_DESK),
     ("privacy", _("Privacy"), Verb.VIEW_PRIVACY),
 )
