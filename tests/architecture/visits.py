@@ -122,7 +122,7 @@ def hide(house: House) -> None:
     house.seen["officer"] |= {"Cormoryx", "Fulmaryx"}
 
 
-NOTHING: dict[str, Any] = {"field": "prison", "slug": "shared", "rule_id": "VC-R6-02", "kind": "person"}
+NOTHING: dict[str, Any] = {"silence": "entry", "field": "prison", "slug": "shared", "rule_id": "VC-R6-02", "kind": "person", "place": 0}
 
 
 def parts_of(case: Case) -> dict[str, Any]:
@@ -136,6 +136,7 @@ def parts_of(case: Case) -> dict[str, Any]:
         "account_id": Staff.objects.get(pk=case.owner_id or 0).public_id,
         "person_id": case.person.public_id,
         "flag_id": uuid4(),
+        "stub_id": uuid4(),
         "duplicate_id": uuid4(),
         "statement_id": AccessStatement.objects.get(case=case).public_id,
         "cover_id": Cover.objects.values_list("public_id", flat=True).first(),
@@ -174,6 +175,7 @@ def of_nothing() -> dict[str, Any]:
             "hold_id",
             "message_id",
             "flag_id",
+            "stub_id",
             "duplicate_id",
             "statement_id",
             "use_id",

@@ -1,5 +1,6 @@
-"""Contact: before anybody dials, how this person can be reached, whether that is safe, and what was tried before."""
+"""Contact: before anybody dials, what is safe now and what is not, the next attempt, and how they wish to be met."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -8,17 +9,23 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from alongside.catalogue import vocabulary
-from alongside.queries import contacts, people
+from alongside.queries import attempts, contact_plans, contacts, people
+from alongside.queries.contact_plans import Plan
 from alongside.queries.scope import Case
+from alongside.rules import needs
 from alongside.rules.access import Verb
 from alongside.rules.findings import Outcome
+from alongside.rules.outlets import Light
 from alongside.web.case.frame import Frame, frame
+from alongside.web.contact_plan.attempts import Attempts
+from alongside.web.contact_plan.attempts import shown as attempts_shown
+from alongside.web.contact_plan.shown import Shown, shown
 from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
 from alongside.web.wording import say
 
-COLOURS = {Outcome.YES: "green", Outcome.JUDGEMENT: "yellow", Outcome.NO: "red"}
+COLOURS = {Light.GREEN: "green", Light.AMBER: "yellow", Light.RED: "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,13 @@ class WayRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonWays:
-    """A person and every way to reach them."""
+    """A person and every way to reach them: what may be used now, and what may not, or not first."""
 
     person: UUID
     name: str
     role: str
-    ways: tuple[WayRow, ...]
+    now: tuple[WayRow, ...]
+    not_now: tuple[WayRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +71,15 @@ class MadeRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactPage:
-    """Ways and tries."""
+    """Ways, the plan and tries."""
 
     frame: Frame
     people: tuple[PersonWays, ...]
+    plan: Shown | None
+    attempts: Attempts | None
     made: tuple[MadeRow, ...]
     writable: bool
+    edits: bool
     reveals: bool
 
 
@@ -76,36 +87,63 @@ class ContactPage:
 def show_contact(request: OfficerRequest, case: Case) -> HttpResponse:
     """Contact."""
     parts = people.of(case, request.actor, request.today)
+    reached = tuple({part.person: part for part in parts if not part.accused and part.ended_on is None}.values())
+    plans = contact_plans.of([part.person_id for part in reached])
     page = ContactPage(
         frame=frame(request, case, "contact", parts=parts),
-        people=tuple(_ways(part) for part in parts if not part.accused and part.ended_on is None),
+        people=tuple(_ways(part, plans.get(part.person_id)) for part in reached),
+        plan=_plan(request, case, reached, plans),
+        attempts=_attempts(request, case, parts),
         made=tuple(_made(one) for one in contacts.recent(case)),
         writable=permits(request, case, Verb.RECORD_CONTACT),
+        edits=permits(request, case, Verb.EDIT_PEOPLE),
         reveals=permits(request, case, Verb.REVEAL_LOCATION),
     )
     return render(request, "case/contact.html", page)
 
 
-def _ways(part: people.Part) -> PersonWays:
+def _plan(request: OfficerRequest, case: Case, parts: Sequence[people.Part], plans: dict[int, Plan]) -> Shown | None:
+    own = next((part for part in parts if part.person_id == case.person_id), None)
+    plan = plans.get(case.person_id)
+    if own is None or plan is None:
+        return None
+    addresses = contact_plans.addresses([own.person_id])
+    high = case.risk == "high"
+    return shown(case.public_id, own, plan, addresses, now=request.now, today=request.today, high_risk=high)
+
+
+def _attempts(request: OfficerRequest, case: Case, parts: Sequence[people.Part]) -> Attempts | None:
+    if case.closed_on is not None:
+        return None
+    return attempts_shown(attempts.of(case, request.today, parts=parts), request.today)
+
+
+def _ways(part: people.Part, plan: Plan | None) -> PersonWays:
+    asked = plan.needs if plan else ()
+    later = needs.not_first(asked)
+    now = [_row(way, asked) for way in part.ways if way.light is not Light.RED and way.way not in later]
+    rest = [_row(way, asked) for way in part.ways if way.light is Light.RED or way.way in later]
     return PersonWays(
         person=part.person,
         name=part.name,
         role=say(part.role_words),
-        ways=tuple(
-            WayRow(
-                channel=way.channel,
-                way=say(vocabulary.WAYS[way.way]),
-                value=f"{way.value}, {way.postcode}" if way.postcode and way.postcode not in way.value else way.value,
-                hidden=way.hidden,
-                safety=_safety(way),
-                colour=COLOURS[way.may],
-                why=say(way.why),
-                said_by=way.said_by,
-                said_on=way.said_on,
-                until=way.expires_on,
-            )
-            for way in part.ways
-        ),
+        now=tuple(sorted(now, key=lambda row: row.colour != COLOURS[Light.GREEN])),
+        not_now=tuple(rest),
+    )
+
+
+def _row(way: people.Way, asked: Sequence[needs.Need]) -> WayRow:
+    return WayRow(
+        channel=way.channel,
+        way=say(vocabulary.WAYS[way.way]),
+        value=way.value,
+        hidden=way.hidden,
+        safety=_safety(way),
+        colour=COLOURS[way.light],
+        why=" ".join([say(way.why), *(say(words) for words in needs.against(way.way, asked))]),
+        said_by=way.said_by,
+        said_on=way.said_on,
+        until=way.expires_on,
     )
 
 

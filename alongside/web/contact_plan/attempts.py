@@ -57,7 +57,7 @@ def said(standing: Standing, today: date) -> list[str]:
         words = {"tries": tried % {"n": standing.tries}, "counts": counts, "last": long_time(standing.last_at)}
         lines.append(_("%(tries)s; %(counts)s. The last: %(last)s.") % words)
     if standing.step is Step.TRY and standing.another_day_than is not None:
-        when = _(" or ").join(say(BANDS[one]) for one in standing.bands)
+        when = f" {_('or')} ".join(say(BANDS[one]) for one in standing.bands)
         lines.append(_("Next: on another day, %(when)s.") % {"when": when} if when else _("Next: on another day."))
     lines += [say(words) for words in standing.missing if standing.step is not Step.TRY]
     if standing.may_close:

@@ -176,7 +176,9 @@ class CarefulDayForm(PartForm):
 
     def __init__(self, sent: QueryDict | None, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(sent, initial)
-        months = [(str(number), Words(capitalise(names[0]), capitalise(names[1]))) for number, names in enumerate(MONTHS, 1)]
+        months = [
+            (str(number), Words(capitalise(names[0]), capitalise(names[1]))) for number, names in enumerate(MONTHS, 1)
+        ]
         self.offer("month", months)
 
     def clean_day(self) -> int:
