@@ -25,6 +25,7 @@ A_BATCH = 500
 DECLARING = 0x0C0F11C7
 """The number of the lock of whoever declares a conflict."""
 
+_PLACES = frozenset({"post", "visit"})
 _PHONES = frozenset({"phone", "text", "voicemail", "third_party"})
 
 
@@ -101,6 +102,7 @@ def known(person_ids: list[int]) -> dict[int, Known]:
             identifiers=tuple(numbers[pk]),
             phones=tuple(value for way, value, _ in reached[pk] if way in _PHONES),
             emails=tuple(value for way, value, _ in reached[pk] if way == "email"),
+            addresses=() if pk in hidden else tuple((text, code) for way, text, code in reached[pk] if way in _PLACES),
         )
         for pk in born
     }

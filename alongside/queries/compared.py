@@ -60,8 +60,10 @@ def _word_alike(typed: str, recorded: str) -> float:
 
 _SAME, _SLIP, _SOUND, _NO = 0, 1, 2, 3
 _ORDER = list(NameAgrees)
-_LONG = 8
-"""From this many letters on a word may hold two slips."""
+_ENDING = 4
+"""Letters of a word that many people are called by its end (Preet) have more than this many."""
+_MIDDLING, _LONG = 6, 8
+"""From this many letters on a word may hold two slips: of the first number as one written by ear."""
 
 
 def names_agree(one: Collection[str], other: Collection[str]) -> NameAgrees:
@@ -74,14 +76,14 @@ def names_agree(one: Collection[str], other: Collection[str]) -> NameAgrees:
 
 def _whole(known: Collection[str]) -> set[tuple[str, ...]]:
     """What somebody is called in one word ("Mo") says nothing where their whole name is known."""
-    written = {words for name in known if (words := names.words(name))}
+    written = {words for name in known if (words := names.spelt(name))}
     return {words for words in written if len(words) > 1} or written
 
 
 @lru_cache(maxsize=50_000)
 def _agrees(one: tuple[str, ...], other: tuple[str, ...]) -> NameAgrees:
     shorter, longer = sorted((one, other), key=len)
-    if "".join(shorter) == "".join(longer):
+    if names.single("".join(shorter)) == names.single("".join(longer)):
         return NameAgrees.SAME if len(shorter) > 1 or len(longer) > 1 else NameAgrees.ONE_WORD
     left = list(range(len(longer)))
     grades: list[int] = []
@@ -96,25 +98,36 @@ def _agrees(one: tuple[str, ...], other: tuple[str, ...]) -> NameAgrees:
         if len(shorter) == 1:
             return NameAgrees.ONE_WORD if max(grades) < _SOUND else NameAgrees.OTHER
         # One word by ear and the other by a slip is as far as one name goes.
-        return (
-            NameAgrees.SAME if max(grades) == _SAME else NameAgrees.LIKE if max(grades) == _SLIP else NameAgrees.SOUND
-        )
+        worst = max(*grades, _SAME if len(shorter) == len(longer) else _SLIP)
+        return {_SAME: NameAgrees.SAME, _SLIP: NameAgrees.LIKE, _SOUND: NameAgrees.SOUND}[worst]
     if not pairs or len(shorter) == 1:
         return NameAgrees.OTHER
-    if (len(shorter) - 1, len(longer) - 1) in pairs:
+    family = (len(shorter) - 1, len(longer) - 1) in pairs
+    if family and (0, 0) in pairs:
+        return NameAgrees.SOUND
+    if family:
         return NameAgrees.OTHER_GIVEN
     return NameAgrees.OTHER_FAMILY if (0, 0) in pairs else NameAgrees.OTHER
 
 
 @lru_cache(maxsize=50_000)
-def _words_agree(one: str, other: str) -> int:
+def _words_agree(spelt: str, other_spelt: str) -> int:
+    one, other = names.single(spelt), names.single(other_spelt)
     if one == other:
         return _SAME
     if names.groups(one) & names.groups(other):
         return _SLIP
-    short = min(len(one), len(other))
+    short = min(len(spelt), len(other_spelt))
     if short == 1:
         return _SOUND if one[0] == other[0] else _NO
-    if short > 2 and OSA.distance(one, other) <= (2 if short >= _LONG else 1):
+    if short == 2:
+        return _NO
+    # A slip beside a doubled letter looks like two where doubled letters are made single.
+    apart = min(OSA.distance(one, other), OSA.distance(spelt, other_spelt))
+    if apart <= (2 if short >= _LONG else 1) or one.startswith(other) or other.startswith(one):
         return _SLIP
-    return _SOUND if short > 2 and names.sound(one) == names.sound(other) else _NO
+    if (short >= _MIDDLING and apart == 2) or (short > _ENDING and (one.endswith(other) or other.endswith(one))):
+        return _SOUND
+    said = names.sound(one)
+    # Of a word of vowels little is left to hear: Ieuan and Owain are two names.
+    return _SOUND if said == names.sound(other) and (len(said) > 2 or one[0] == other[0]) else _NO

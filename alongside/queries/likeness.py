@@ -157,7 +157,7 @@ def _weigh(
     theirs = defaultdict(set)
     for kind, value in numbers:
         theirs[kind].add(value)
-    families = {words[-1] for name in about.names if (words := names.words(name))}
+    families = {words[-1] for name in (*about.names, *called) if (words := names.words(name))}
     return likeness.weigh(
         Evidence(
             name=names_agree(about.names, called),

@@ -30,9 +30,9 @@ class NameAgrees(StrEnum):
 
     SAME = "same"
     LIKE = "like"
-    """A short form, or a slip of the finger."""
+    """A short form, a slip of the finger, a middle name that only one of the two has."""
     SOUND = "sound"
-    """Written by ear, or an initial."""
+    """Written by ear, an initial, another middle name."""
     OTHER_FAMILY = "other_family"
     """The same given name with another family name: married, or another person."""
     ONE_WORD = "one_word"
@@ -51,7 +51,7 @@ class BornAgrees(StrEnum):
     TURNED = "turned"
     """Day and month changed about."""
     SLIP = "slip"
-    """One figure is another, or two beside each other changed about."""
+    """One of day, month and year is another by a slip, and the other two agree."""
     NOT_KNOWN = "not_known"
     OTHER = "other"
 
@@ -83,11 +83,11 @@ OWN_NUMBERS = frozenset({"NOMS", "CRN", "PNC", "CRO"})
 _NAME = {
     NameAgrees.SAME: (40, Words("Same name", "Yr un enw")),
     NameAgrees.LIKE: (32, Words("Similar name", "Enw tebyg")),
-    NameAgrees.SOUND: (26, Words("Name that sounds the same", "Enw sy'n swnio'r un fath")),
+    NameAgrees.SOUND: (27, Words("Name that sounds the same", "Enw sy'n swnio'r un fath")),
     NameAgrees.OTHER_FAMILY: (5, Words("Same given name, another family name", "Yr un enw cyntaf, cyfenw arall")),
     NameAgrees.ONE_WORD: (24, Words("The one name known is the same", "Yr un yw'r unig enw sy'n hysbys")),
     NameAgrees.OTHER_GIVEN: (-45, Words("Same family name, another given name", "Yr un cyfenw, enw cyntaf arall")),
-    NameAgrees.OTHER: (-25, Words("Another name", "Enw arall")),
+    NameAgrees.OTHER: (-40, Words("Another name", "Enw arall")),
 }
 _BORN = {
     BornAgrees.SAME: (36, Words("Same date of birth", "Yr un dyddiad geni")),
@@ -97,8 +97,8 @@ _BORN = {
         Words("Same date of birth with day and month changed about", "Yr un dyddiad geni gyda'r dydd a'r mis o chwith"),
     ),
     BornAgrees.SLIP: (
-        18,
-        Words("Date of birth that differs by one figure", "Dyddiad geni sy'n wahanol o un ffigur"),
+        22,
+        Words("Date of birth with another day, month or year", "Dyddiad geni gyda diwrnod, mis neu flwyddyn wahanol"),
     ),
     BornAgrees.NOT_KNOWN: (0, None),
     BornAgrees.OTHER: (-45, Words("Another date of birth", "Dyddiad geni arall")),
@@ -116,6 +116,8 @@ _FACTS = {
 _MOST_BY_PLACE_AND_REACH = 60
 """A household shares telephone, e-mail and address: all three together say little more than two."""
 _COMMON = -8
+"""One of the commonest family names says less, where no way to reach them agrees."""
+_REACH = frozenset({"phone", "email", "address"})
 _OWN_NUMBER = {
     "NOMS": Words("Same prison number", "Yr un rhif carchar"),
     "CRN": Words("Same probation number (CRN)", "Yr un rhif prawf (CRN)"),
@@ -130,7 +132,7 @@ def weigh(evidence: Evidence) -> Likeness:
     own = sorted(evidence.agreed & OWN_NUMBERS)
     named, name_words = _NAME[evidence.name]
     parts: list[tuple[int, Words | None]] = [
-        (named + (_COMMON if evidence.common_name and named > 0 else 0), name_words),
+        (named + (_COMMON if evidence.common_name and named > 0 and not evidence.agreed & _REACH else 0), name_words),
         _BORN[evidence.born],
     ]
     facts = [_FACTS[one] for one in sorted(evidence.agreed & _FACTS.keys()) if not _within(one, evidence.agreed)]
@@ -165,12 +167,14 @@ def born_agrees(one: date | None, other: date | None) -> BornAgrees:
         return BornAgrees.NEW_YEAR if (one.day, one.month) == (1, 1) else BornAgrees.SAME
     if one == turned(other):
         return BornAgrees.TURNED
-    a, b = f"{one:%d%m%Y}", f"{other:%d%m%Y}"
-    apart = [at for at in range(8) if a[at] != b[at]]
-    if len(apart) == 1:
-        return BornAgrees.SLIP
-    beside = len(apart) == 2 and apart[1] == apart[0] + 1
-    return BornAgrees.SLIP if beside and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] else BornAgrees.OTHER
+    pairs = ((one.day, other.day), (one.month, other.month), (one.year, other.year))
+    apart = [(a, b) for a, b in pairs if a != b]
+    return BornAgrees.SLIP if len(apart) == 1 and _mistaken(*apart[0]) else BornAgrees.OTHER
+
+
+def _mistaken(one: int, other: int) -> bool:
+    """Whether one number may be a slip for the other: the next one, ten on, or two figures changed about."""
+    return abs(one - other) in (1, 10) or f"{one:02}" == f"{other:02}"[::-1]
 
 
 def turned(born: date) -> date | None:

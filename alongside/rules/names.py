@@ -34,10 +34,14 @@ _JOINED = frozenset({"o", "mc", "mac", "d"})
 
 def fold(text: str) -> str:
     """Lower case, Latin letters, no accents, no apostrophes, one space for all else, doubled letters made single."""
+    return single(_plain(text)).strip()
+
+
+def _plain(text: str) -> str:
     plain = _APOSTROPHES.sub("", text).casefold()
     marked = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
     bare = "".join(letter for letter in marked if not unicodedata.combining(letter)).translate(_LETTERS)
-    return single(_NOT_LETTERS.sub(" ", bare)).strip()
+    return _NOT_LETTERS.sub(" ", bare)
 
 
 def single(text: str) -> str:
@@ -48,10 +52,16 @@ def single(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in their order: O Brien is one word, ap is none, MacLeod and McLeod are the same."""
+    return tuple(dict.fromkeys(single(word) for word in spelt(name)))
+
+
+@lru_cache(maxsize=20_000)
+def spelt(name: str) -> tuple[str, ...]:
+    """The same words with their doubled letters, for telling how many slips lie between two spellings."""
     found: list[str] = []
     beginning = ""
     # A name longer than any form allows is somebody leaning on the keyboard.
-    for word in fold(name[:200]).split():
+    for word in _plain(name[:200]).split():
         if word in _JOINED:
             beginning += word
             continue
@@ -59,8 +69,8 @@ def words(name: str) -> tuple[str, ...]:
         beginning = ""
     if beginning:
         found.append(beginning)
-    kept = [word for word in found if word not in _DROPPED]
-    return tuple(dict.fromkeys(kept or found))[:MOST_WORDS]
+    kept = [word for word in found if single(word) not in _DROPPED]
+    return tuple(kept or found)[:MOST_WORDS]
 
 
 def _whole(word: str) -> str:
@@ -83,7 +93,7 @@ _DIGRAPHS = [
         ("^wr", "r"),
         ("^ps", "s"),
         ("^x", "s"),
-        ("x", "k"),
+        ("ks|x", "k"),
         ("ch(?=[lr])", "k"),
         ("ough|augh", "a"),
         ("igh", "i"),
@@ -111,7 +121,7 @@ def sound(word: str) -> str:
 
 
 _GROUPS = """
-Abigail Abi Abbie Gail
+Abigail Abi Abbie Abby Gail
 Adam Ad Addy
 Agnes Nessa Agneta
 Aleksandra Ola Alexandra Sandra Sasha Lexi Alex Ali

@@ -82,6 +82,8 @@ def test_a_postcode_says_nothing_beside_its_address() -> None:
         (date(1990, 5, 4), date(1990, 4, 5), BornAgrees.TURNED),
         (date(1990, 5, 4), date(1991, 5, 4), BornAgrees.SLIP),
         (date(1990, 5, 12), date(1990, 5, 21), BornAgrees.SLIP),
+        (date(1990, 5, 12), date(1980, 5, 12), BornAgrees.SLIP),
+        (date(1990, 5, 12), date(1990, 5, 17), BornAgrees.OTHER),
         (date(1990, 5, 4), date(1963, 11, 20), BornAgrees.OTHER),
         (date(1990, 5, 4), None, BornAgrees.NOT_KNOWN),
     ],
