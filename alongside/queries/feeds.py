@@ -43,7 +43,7 @@ def heartbeats(now: datetime, organisations: frozenset[int] | None = None) -> li
             slug=source.slug,
             name=source.name,
             last_heard_at=source.last_heard_at,
-            silent=_silent(source, now),
+            silent=is_silent(source, now),
             quarantined_at=source.quarantined_at,
             messages_today=counted.get(source.pk, (0, 0))[0],
             duties_today=counted.get(source.pk, (0, 0))[1],
@@ -69,11 +69,11 @@ def troubles(now: datetime, organisations: frozenset[int]) -> tuple[Trouble, ...
     return tuple(
         Trouble(source.name, source.last_heard_at, source.quarantined_at)
         for source in sources.order_by("slug")
-        if source.quarantined_at is not None or _silent(source, now)
+        if source.quarantined_at is not None or is_silent(source, now)
     )
 
 
-def _silent(source: Source, now: datetime) -> bool:
+def is_silent(source: Source, now: datetime) -> bool:
     """A source that was never heard is silent too: nobody may believe it works."""
     if source.last_heard_at is None:
         return True

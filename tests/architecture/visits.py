@@ -122,7 +122,14 @@ def hide(house: House) -> None:
     house.seen["officer"] |= {"Cormoryx", "Fulmaryx"}
 
 
-NOTHING: dict[str, Any] = {"silence": "entry", "field": "prison", "slug": "shared", "rule_id": "VC-R6-02", "kind": "person", "place": 0}
+NOTHING: dict[str, Any] = {
+    "silence": "entry",
+    "field": "prison",
+    "slug": "shared",
+    "rule_id": "VC-R6-02",
+    "kind": "person",
+    "place": 0,
+}
 
 
 def parts_of(case: Case) -> dict[str, Any]:

@@ -41,10 +41,10 @@ class EventForm(Form):
     note = TextArea(label=_("Note"), required=False, rows=3)
     shown = Hidden()
 
-    def __init__(self, sent: QueryDict | None, *, service: str, today: date) -> None:
+    def __init__(self, sent: QueryDict | None, *, service: str, today: date, likely: str = "") -> None:
         kind = sent.get("kind", "") if sent is not None else ""
         self.anchors = asked(service, str(kind)) if kind else ()
-        super().__init__(_with_usual_days(sent, self.anchors, today), initial={"occurred_on": today})
+        super().__init__(_with_usual_days(sent, self.anchors, today), initial={"occurred_on": today, "kind": likely})
         self.offer("kind", [("", _("Choose")), *((one.slug, one.words) for one in choices(service))])
         self.fields |= anchor_fields(self.anchors, needed=("received_on",))
 

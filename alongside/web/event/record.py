@@ -40,7 +40,8 @@ class RecordEventPage:
 @screen(Verb.RECORD_EVENT)
 def record_event(request: OfficerRequest, case: Case) -> HttpResponse:
     """First what follows is shown, then it is recorded as shown."""
-    form = EventForm(request.POST or None, service=case.unit.service, today=request.today)
+    likely = request.GET.get("kind", "")
+    form = EventForm(request.POST or None, service=case.unit.service, today=request.today, likely=likely)
     follows: tuple[Line, ...] | None = None
     if form.is_valid():
         try:

@@ -16,11 +16,11 @@ from alongside.queries import people
 from alongside.queries.people import Channel
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
-from alongside.rules.safe_contact import terms
+from alongside.rules.safe_contact import masked
 from alongside.web.case.frame import Frame, frame
 from alongside.web.forms import Form
-from alongside.web.people.forms import ChannelForm, SafetyForm
 from alongside.web.people.people import FormPage
+from alongside.web.people.ways_forms import ChannelForm, SafetyForm, terms_of
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
@@ -38,6 +38,8 @@ class ChannelPage:
     end_href: str
     replace_href: str
     back_href: str
+    returned_href: str = ""
+    "Of a postal address: where it is written down that a letter came back."
 
 
 @screen(Verb.EDIT_PEOPLE)
@@ -47,7 +49,7 @@ def add_channel(request: OfficerRequest, case: Case, person_id: UUID) -> HttpRes
     if person is None:
         raise Http404
     old = _instead(request, case)
-    initial = _of_old(old) if old is not None else {}
+    initial = {"way": old.way} if old is not None else {}
     form = ChannelForm(request.POST or None, initial)
     if form.is_valid():
         try:
@@ -58,7 +60,7 @@ def add_channel(request: OfficerRequest, case: Case, person_id: UUID) -> HttpRes
                 person=person,
                 instead_of=old.public_id if old is not None else None,
                 form_key=form.key_sent,
-                **form.answers,
+                **form.said,
             )
         except Invalid as wrong:
             form.refuse(wrong, instead_of="value")
@@ -84,18 +86,18 @@ def edit_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpR
     if channel is None:
         raise Http404
     known = {name: getattr(channel, name) for name in ("safety", "said_by")} | {"said_on": request.today}
-    kept = terms(channel.conditions)
-    known["conditions"] = say(kept) if kept else ""
+    known |= terms_of(channel)
     form = SafetyForm(request.POST or None, known)
     if form.is_valid():
         try:
-            channels.set_safety(case, request.actor, request.now, channel=channel, **form.answers)
+            channels.set_safety(case, request.actor, request.now, channel=channel, **form.said)
         except Invalid as wrong:
             form.refuse(wrong)
         else:
             messages.success(request, _("Saved."))
             return redirect("case_contact", case_id=case.public_id)
     add = reverse("add_channel", kwargs={"case_id": case.public_id, "person_id": channel.person.public_id})
+    here = {"case_id": case.public_id, "channel_id": channel_id}
     page = ChannelPage(
         frame=frame(request, case),
         form=form,
@@ -104,6 +106,7 @@ def edit_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpR
         end_href=reverse("end_channel", kwargs={"case_id": case.public_id, "channel_id": channel_id}),
         replace_href=f"{add}?instead={channel_id}",
         back_href=_contact_href(case),
+        returned_href=reverse("post_returned", kwargs=here) if channel.way == "post" else "",
     )
     return render(request, "people/channel.html", page)
 
@@ -137,13 +140,7 @@ def end_channel(request: OfficerRequest, case: Case, channel_id: UUID) -> HttpRe
 
 def _named(channel: Channel) -> str:
     hidden = people.hides(channel.person, channel)
-    return f"{say(WAYS[channel.way])}: {people.UNSHOWN if hidden else channel.value}"
-
-
-def _of_old(old: Channel) -> dict[str, str]:
-    if people.hides(old.person, old):
-        return {"way": old.way}
-    return {"way": old.way, "value": old.value, "postcode": "" if old.person.location_protected_on else old.postcode}
+    return f"{say(WAYS[channel.way])}: {people.UNSHOWN if hidden else masked(channel.way, channel.value)}"
 
 
 def _instead(request: OfficerRequest, case: Case) -> Channel | None:

@@ -1,0 +1,1 @@
+"""The silence radar: what should have been heard and was not."""
