@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from alongside.catalogue import vocabulary
-from alongside.queries import attempts, contact_plans, contacts, people
+from alongside.queries import contact_plans, contacts, people
 from alongside.queries.contact_plans import Plan
 from alongside.queries.scope import Case
 from alongside.rules import needs
@@ -17,8 +17,7 @@ from alongside.rules.access import Verb
 from alongside.rules.findings import Outcome
 from alongside.rules.outlets import Light
 from alongside.web.case.frame import Frame, frame
-from alongside.web.contact_plan.attempts import Attempts
-from alongside.web.contact_plan.attempts import shown as attempts_shown
+from alongside.web.contact_plan.attempts import Attempts, on_case
 from alongside.web.contact_plan.shown import Shown, shown
 from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
@@ -93,7 +92,7 @@ def show_contact(request: OfficerRequest, case: Case) -> HttpResponse:
         frame=frame(request, case, "contact", parts=parts),
         people=tuple(_ways(part, plans.get(part.person_id)) for part in reached),
         plan=_plan(request, case, reached, plans),
-        attempts=_attempts(request, case, parts),
+        attempts=on_case(case, request.today, parts),
         made=tuple(_made(one) for one in contacts.recent(case)),
         writable=permits(request, case, Verb.RECORD_CONTACT),
         edits=permits(request, case, Verb.EDIT_PEOPLE),
@@ -110,12 +109,6 @@ def _plan(request: OfficerRequest, case: Case, parts: Sequence[people.Part], pla
     addresses = contact_plans.addresses([own.person_id])
     high = case.risk == "high"
     return shown(case.public_id, own, plan, addresses, now=request.now, today=request.today, high_risk=high)
-
-
-def _attempts(request: OfficerRequest, case: Case, parts: Sequence[people.Part]) -> Attempts | None:
-    if case.closed_on is not None:
-        return None
-    return attempts_shown(attempts.of(case, request.today, parts=parts), request.today)
 
 
 def _ways(part: people.Part, plan: Plan | None) -> PersonWays:

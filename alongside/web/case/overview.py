@@ -13,6 +13,7 @@ from alongside.rules.access import Verb
 from alongside.web.case.duty_rows import DutyRow, duty_rows
 from alongside.web.case.frame import Frame, frame
 from alongside.web.case.lines import Day, days
+from alongside.web.contact_plan.attempts import Attempts, on_case
 from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
@@ -36,6 +37,7 @@ class OverviewPage:
     "Text and address of what may be done with the case as a whole."
     writable: bool
     record_contact: str
+    attempts: Attempts | None
 
 
 @screen(Verb.VIEW_CASE)
@@ -53,6 +55,7 @@ def overview(request: OfficerRequest, case: Case) -> HttpResponse:
         acts=tuple(_acts(case, request)),
         writable=permits(request, case, Verb.RECORD_CONTACT),
         record_contact=reverse("record_contact", kwargs={"case_id": case.public_id}),
+        attempts=on_case(case, request.today, parts),
     )
     return render(request, "case/overview.html", page)
 

@@ -1,5 +1,6 @@
 """How the attempts stand, in sentences: the same on the overview, the contact page and while recording a contact."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.actions import attempts as act
-from alongside.queries import attempts
+from alongside.queries import attempts, people
 from alongside.queries.attempts import Standing
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
@@ -29,6 +30,11 @@ class Attempts:
     late: bool
     asks_referrer: bool
     may_close: bool
+
+
+def on_case(case: Case, today: date, parts: Sequence[people.Part]) -> Attempts | None:
+    """For any page of an open case that has its people. Three queries."""
+    return shown(attempts.of(case, today, parts=parts), today) if case.closed_on is None else None
 
 
 def shown(standing: Standing, today: date) -> Attempts | None:
