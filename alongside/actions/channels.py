@@ -1,14 +1,33 @@
 """Ways to reach a person and what is known of their safety. "Not asked" is where each begins, and is never safe."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from uuid import UUID
 
-from alongside.actions import checking, search_keys
+from alongside.actions import checking, doubts, search_keys
 from alongside.actions.performing import Changed, Invalid, Refused, action, noting
 from alongside.catalogue import vocabulary
+from alongside.queries.channel_facts import PLACES
 from alongside.records.models import Case, CaseRole, Channel, Person
 from alongside.rules.access import UNKNOWN, Actor, Verb
+from alongside.rules.matching import alike
 from alongside.rules.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was agreed of how a way is used, beside what stands in words of its own. `days` are digits, 1 is Monday."""
+
+    hours_from: time | None = None
+    hours_until: time | None = None
+    days: str = ""
+    wording: str = ""
+    may_answer: str = ""
+    number_display: str = ""
+    agreed_number: str = ""
+
+
+NO_TERMS = Terms()
 
 
 @action(Verb.EDIT_PEOPLE)
@@ -24,6 +43,7 @@ def add(
     postcode: str = "",
     safety: str = "not_asked",
     conditions: str = "",
+    terms: Terms = NO_TERMS,
     said_by: str = "",
     said_on: date | None = None,
     expires_on: date | None = None,
@@ -42,12 +62,13 @@ def add(
         value=_value(way, value),
         postcode=_postcode(postcode),
     )
-    _say_safety(channel, by, at, safety, conditions, said_by, said_on, expires_on)
+    _say_safety(channel, by, at, safety, conditions, terms, said_by, said_on, expires_on)
     same = Channel.objects.filter(person=person, way=way, ended_at__isnull=True)
     if instead_of is not None:
-        ended = same.filter(public_id=instead_of).update(ended_at=at)
-        if not ended:
+        old = same.filter(public_id=instead_of).first()
+        if old is None:
             raise Changed(_GONE, "instead_of")
+        _end(old, at)
     if channel.value in same.values_list("value", flat=True):
         raise Invalid(Words("This is on record already.", "Mae hwn ar gofnod eisoes."), "value")
     channel.save()
@@ -66,6 +87,7 @@ def set_safety(
     channel: Channel,
     safety: str,
     conditions: str = "",
+    terms: Terms = NO_TERMS,
     said_by: str = "",
     said_on: date | None = None,
     expires_on: date | None = None,
@@ -73,20 +95,35 @@ def set_safety(
     """Write down what was said of a way's safety, who said it and when, and until when it holds."""
     live = _live(case, channel)
     noting(channel=live.pk, was=live.safety, safety=safety)
-    _say_safety(live, by, at, safety, conditions, said_by, said_on, expires_on)
+    _say_safety(live, by, at, safety, conditions, terms, said_by, said_on, expires_on)
+    live.doubted_on = None
     live.save()
+    doubts.settle(case, live.person, by, at)
     return live
 
 
 @action(Verb.EDIT_PEOPLE)
 def end(case: Case, by: Actor, at: datetime, /, *, channel: Channel) -> Channel:
-    """Say that a way is no longer to be used. It stays in the history."""
+    """Say that a way is no longer to be used. It stays in the history.
+
+    Of an address everything ends that leads there: nobody is visited where no letter may go.
+    """
     live = _live(case, channel)
-    live.ended_at = at
-    live.save(update_fields=["ended_at"])
+    _end(live, at)
+    doubts.settle(case, live.person, by, at)
     search_keys.refresh(live.person)
     noting(channel=live.pk, way=live.way)
     return live
+
+
+def _end(channel: Channel, at: datetime) -> None:
+    rows = [channel]
+    if channel.way in PLACES:
+        there = Channel.objects.filter(person_id=channel.person_id, way__in=PLACES, ended_at__isnull=True)
+        here = alike(channel.value)
+        rows += [one for one in there.exclude(pk=channel.pk) if alike(one.value) == here]
+    Channel.objects.filter(pk__in=[one.pk for one in rows]).update(ended_at=at)
+    channel.ended_at = at
 
 
 def _live(case: Case, channel: Channel) -> Channel:
@@ -104,19 +141,40 @@ def _say_safety(
     at: datetime,
     safety: str,
     conditions: str,
+    terms: Terms,
     said_by: str,
     said_on: date | None,
     expires_on: date | None,
 ) -> None:
     channel.safety = checking.chosen(safety, vocabulary.SAFETY, "safety")
-    needed = Words("Say what the conditions are.", "Dywedwch beth yw'r amodau.") if safety == "conditions" else None
-    channel.conditions = checking.text(conditions, "conditions", most=400, needed=needed)
+    _agree(channel, terms)
+    needed = Words("Say what the conditions are.", "Dywedwch beth yw'r amodau.")
+    structured = channel.days or channel.wording or channel.may_answer or channel.number_display or channel.hours_from
+    unsaid = safety == "conditions" and not structured
+    channel.conditions = checking.text(conditions, "conditions", most=400, needed=needed if unsaid else None)
     who = Words("Say who said so.", "Dywedwch pwy ddywedodd hynny.") if safety in ("safe", "conditions") else None
     channel.said_by = checking.text(said_by, "said_by", most=120, needed=who)
     asked = safety != "not_asked"
     channel.said_on = checking.past(said_on or checking.day_of(at), at, "said_on") if asked else None
     channel.expires_on = checking.coming(expires_on, at, "expires_on") if expires_on else None
     channel.recorded_by_id, channel.recorded_at = by.staff_id, at
+
+
+def _agree(channel: Channel, terms: Terms) -> None:
+    if (terms.hours_from is None) != (terms.hours_until is None):
+        both = Words("Give both: from when and until when.", "Rhowch y ddau: o bryd a than bryd.")
+        raise Invalid(both, "hours_until" if terms.hours_until is None else "hours_from")
+    if not set(terms.days) <= set("1234567"):
+        raise Invalid(Words("Choose days of the week.", "Dewiswch ddyddiau'r wythnos."), "days")
+    channel.hours_from, channel.hours_until = terms.hours_from, terms.hours_until
+    channel.days = "".join(sorted(set(terms.days)))
+    channel.wording = checking.text(terms.wording, "wording", most=200)
+    channel.may_answer = checking.text(terms.may_answer, "may_answer", most=200)
+    channel.number_display = terms.number_display and checking.chosen(
+        terms.number_display, vocabulary.NUMBER_DISPLAY, "number_display"
+    )
+    agreed = Words("Say which number.", "Dywedwch pa rif.") if terms.number_display == "agreed" else None
+    channel.agreed_number = checking.text(terms.agreed_number, "agreed_number", most=40, needed=agreed)
 
 
 def _value(way: str, typed: str) -> str:

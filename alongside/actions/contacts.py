@@ -1,29 +1,26 @@
 """Contacts made or tried: what was said, and which duties that met.
 
-A duty is met by telling the person meant, and nobody else, by a way that is safe. A call nobody answers is an attempt.
-Where somebody else answers, the number itself becomes doubtful, at once and without being asked: as a telephone, for
-texts and for voicemail. A way that is not safe takes a reason in words, noted in the journal with what was overridden;
-that a second person must agree is work still to come.
+A duty is met by telling the person meant, and nobody else. A call nobody answers is an attempt. What went out went
+through the guard: by the card that was opened for it, or asked for when it is recorded. Where somebody else answers,
+the number itself becomes doubtful, at once and without being asked (`doubts`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from alongside.actions import checking, days
+from alongside.actions import checking, days, doubts, guard
 from alongside.actions.performing import Changed, Invalid, action, noting
 from alongside.catalogue import vocabulary
 from alongside.queries.duties import met_by_contact
-from alongside.records.models import Case, Channel, Contact, Duty
+from alongside.records.models import Case, Channel, Contact, Departure, Duty
 from alongside.rules.access import Actor, Verb
-from alongside.rules.findings import Outcome
-from alongside.rules.matching import alike
-from alongside.rules.safe_contact import ChannelFacts, Safety, may_use, someone_else_answered
+from alongside.rules.outlets import OF_WAY, Outlet, Override
 from alongside.rules.words import Words
 
-NUMBERS = ("phone", "text", "voicemail")
-"""Ways that share one telephone: what is known of the number is known of all three."""
+CARD_COUNTS = timedelta(hours=12)
+"""How long an opened card may be what a contact came of: a day's work, recorded at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,10 @@ class Said:
     next_contact_on: date | None = None
     duties: Sequence[UUID] = ()
     may_have_been_the_abuser: bool = False
+    conditions_read: bool = False
+    threat_to_life: bool = False
+    departure: UUID | None = None
+    """The card that was opened for it."""
 
 
 @action(Verb.RECORD_CONTACT)
@@ -51,8 +52,8 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
     _check_codes(contact)
     made_at = _made_at(case, contact, at)
     channel = _channel(case, contact)
-    override = checking.text(contact.override_why, "override_why", most=400)
-    overridden = _overridden(case, channel, contact, made_at, override) if contact.direction == "out" else ""
+    contact = replace(contact, override_why=checking.text(contact.override_why, "override_why", most=400))
+    left = _left(case, channel, contact, by, at, made_at) if contact.direction == "out" else None
     ticked = _ticked(case, contact)
     row = Contact.objects.create(
         case=case,
@@ -67,21 +68,33 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
         outcome=contact.outcome,
         said=checking.text(contact.said, "said", most=20_000),
         concern=checking.text(contact.concern, "concern", most=5_000),
-        override_why=override,
+        override_why=contact.override_why or (left.override_why if left else ""),
+        departure=left,
         next_contact_on=_next(contact, at),
         form_key=form_key,
     )
     _settle_duties(ticked, row, by, at)
-    if channel is not None:
-        _doubt(channel, contact, by, made_at)
+    other = contact.answered_by == "someone_else"
+    unsafe = contact.outcome == "unsafe" or (other and contact.may_have_been_the_abuser)
+    if channel is not None and (other or unsafe):
+        doubts.raise_doubt(case, channel, by, made_at, at, unsafe=unsafe)
     if _reached(row):
         _remember_last(case, checking.day_of(made_at))
     if row.next_contact_on is not None:
         _again(case, row, by, at, form_key)
+    overridden = _overridden(contact, channel, left)
     noting(way=row.way, outcome=row.outcome, duties=len(ticked), overridden=bool(overridden))
     if overridden:
         noting(override=overridden)
     return row
+
+
+def _overridden(contact: Said, channel: Channel | None, left: Departure | None) -> str:
+    """What a typed reason went past, as a code; "" where nothing stood against the way but terms that were kept."""
+    if contact.direction == "out" and channel is None:
+        return "not_on_record"
+    past = left is not None and left.needs in (Override.REASON, Override.SECOND_PERSON)
+    return left.against.split(",")[0] if left is not None and past else ""
 
 
 def _check_codes(contact: Said) -> None:
@@ -149,84 +162,42 @@ def _channel(case: Case, contact: Said) -> Channel | None:
     return found
 
 
-def _overridden(case: Case, channel: Channel | None, contact: Said, at: datetime, reason: str) -> str:
-    """What the typed reason overrides, as a code; "" where nothing stood against the way.
-
-    A way that is unsafe, was never asked about, or was agreed too long ago needs a reason. Never silently.
-    """
-    doubt = _against(case, channel, contact, at)
-    if doubt is None:
-        return ""
-    kind, why = doubt
-    if not reason:
-        raise Invalid(why, "override_why")
-    if not _is_a_reason(reason):
-        raise Invalid(
-            Words(
-                "Give the reason in three words or more, so that somebody else can understand it later.",
-                "Rhowch y rheswm mewn tri gair neu fwy, fel y gall rhywun arall ei ddeall yn nes ymlaen.",
-            ),
-            "override_why",
-        )
-    return kind
-
-
-def _is_a_reason(typed: str) -> bool:
-    worded = [word for word in typed.split() if any(letter.isalpha() for letter in word)]
-    return len(worded) >= 3 or sum(letter.isalpha() for letter in typed) >= 15
-
-
-def _against(case: Case, channel: Channel | None, contact: Said, at: datetime) -> tuple[str, Words] | None:
-    """What stands against using this way, as a code and in words: nothing, or it takes a reason."""
+def _left(
+    case: Case, channel: Channel | None, contact: Said, by: Actor, at: datetime, made_at: datetime
+) -> Departure | None:
+    """What the guard let leave, of which this contact is what came: the opened card, or asked for here and now."""
+    outlet = _outlet(contact)
     if channel is None:
-        return "not_on_record", Words(
-            "Choose the number or address used, or say why there is none on record.",
-            "Dewiswch y rhif neu'r cyfeiriad a ddefnyddiwyd, neu dywedwch pam nad oes un ar gofnod.",
-        )
-    facts = _facts(case, channel)
-    finding = may_use(facts, at)
-    if finding.outcome is Outcome.NO:
-        if facts.safety in (Safety.UNSAFE, Safety.NOT_ASKED):
-            kind = str(facts.safety)
-        else:
-            kind = "accused_has_it" if facts.shared_with_accused else "out_of_date"
-        return kind, _with_reason(finding.reasons[0].words)
-    leaves_voice = "voicemail" in (contact.way, contact.answered_by) and contact.outcome == "left_message"
-    if leaves_voice and not _voicemail_is_safe(case, channel, at):
-        unasked = Words(
-            "Nobody has said that a voicemail is safe.", "Nid oes neb wedi dweud bod neges llais yn ddiogel."
-        )
-        return "voicemail", _with_reason(unasked)
-    return None
-
-
-def _with_reason(doubt: Words) -> Words:
-    return Words(f"{doubt.en} Say why you used it.", f"{doubt.cy} Dywedwch pam y'i defnyddiwyd.")
-
-
-def _facts(case: Case, channel: Channel) -> ChannelFacts:
-    accused = Channel.objects.filter(
-        person__roles__case=case,
-        person__roles__role__in=vocabulary.ACCUSED,
-        ended_at__isnull=True,
-    ).exclude(person_id=channel.person_id)
-    theirs = {alike(value) for value in accused.values_list("value", flat=True)}
-    return ChannelFacts(
-        safety=Safety(channel.safety),
-        said_on=channel.said_on,
-        expires_on=channel.expires_on,
-        conditions=channel.conditions,
-        shared_with_accused=alike(channel.value) in theirs,
+        if not contact.override_why:
+            raise Invalid(_NOT_ON_RECORD, "override_why")
+        guard.reason(contact.override_why)
+        return None
+    opened = Departure.objects.filter(case=case, channel=channel, outlet=str(outlet), by_id=by.staff_id)
+    here = opened.filter(contact__isnull=True, at__gte=at - CARD_COUNTS)
+    card = here.filter(public_id=contact.departure).first() if contact.departure else None
+    return card or guard.leave(
+        case,
+        by,
+        at,
+        outlet=outlet,
+        channel=channel.public_id,
+        when=made_at,
+        conditions_read=contact.conditions_read,
+        override_why=contact.override_why,
+        threat_to_life=contact.threat_to_life,
     )
 
 
-def _voicemail_is_safe(case: Case, channel: Channel, at: datetime) -> bool:
-    if channel.way == "voicemail":
-        return True
-    boxes = Channel.objects.filter(person_id=channel.person_id, way="voicemail", ended_at__isnull=True)
-    mine = alike(channel.value)
-    same = [box for box in boxes if alike(box.value) == mine]
-    return any(may_use(_facts(case, box), at).outcome is not Outcome.NO for box in same)
+def _outlet(contact: Said) -> Outlet:
+    if "voicemail" in (contact.way, contact.answered_by) and contact.outcome == "left_message":
+        return Outlet.VOICEMAIL
+    return OF_WAY[contact.way]
+
+
+_NOT_ON_RECORD = Words(
+    "Choose the number or address used, or say why there is none on record.",
+    "Dewiswch y rhif neu'r cyfeiriad a ddefnyddiwyd, neu dywedwch pam nad oes un ar gofnod.",
+)
 
 
 def _ticked(case: Case, contact: Said) -> list[Duty]:
@@ -266,48 +237,6 @@ def _settle_duties(ticked: Sequence[Duty], row: Contact, by: Actor, at: datetime
             duty.state = "attempted"
             duty.version += 1
             duty.save(update_fields=["state", "version"])
-
-
-def _doubt(channel: Channel, contact: Said, by: Actor, made_at: datetime) -> None:
-    """Never makes a way safer: somebody else answering makes it doubtful, and a possible abuser makes it unsafe.
-
-    So it becomes with every other way on the same number: who picks up the telephone reads its texts too.
-    """
-    other = contact.answered_by == "someone_else"
-    unsafe = contact.outcome == "unsafe" or (other and contact.may_have_been_the_abuser)
-    if not (unsafe or other):
-        return
-    day = checking.day_of(made_at)
-    said = someone_else_answered(day).in_(by.language)
-    marked = 0
-    for one in (channel, *_same_number(channel)):
-        was = one.safety
-        if unsafe:
-            one.safety, one.said_on = "unsafe", day
-        elif was in ("safe", "conditions"):
-            # The day it was said stays: a doubt must not make an old answer young again.
-            one.safety = "conditions"
-            if said not in one.conditions:
-                one.conditions = f"{said} {one.conditions}".strip()[:400]
-        else:
-            continue
-        one.said_by = ""
-        one.recorded_by_id, one.recorded_at = by.staff_id, made_at
-        one.save()
-        marked += 1
-    if marked:
-        noting(channel=channel.pk, safety=channel.safety, marked=marked)
-
-
-def _same_number(channel: Channel) -> list[Channel]:
-    """The person's other live ways on the same telephone, however its number was typed."""
-    if channel.way not in NUMBERS:
-        return []
-    others = Channel.objects.select_for_update(of=("self",)).filter(
-        person_id=channel.person_id, way__in=NUMBERS, ended_at__isnull=True
-    )
-    key = alike(channel.value)
-    return [one for one in others.exclude(pk=channel.pk) if alike(one.value) == key]
 
 
 def _remember_last(case: Case, day: date) -> None:

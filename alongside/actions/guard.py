@@ -90,7 +90,8 @@ def ask(case: Case, by: Actor, at: datetime, /, *, outlet: Outlet, channel: UUID
     shown = light(outlet, channel_facts.fresh(case, way, outlet), at)
     if shown.needs is not Override.SECOND_PERSON:
         raise Invalid(_together(*shown.reasons, _NOT_FOR_TWO), "why")
-    why = _reason(checking.text(why, "why", most=400), shown, "why")
+    why = checking.text(why, "why", most=400)
+    _reasoned(why, shown, "why")
     asked = asking.ask(case, by, at, what=AGREE, why=why, about={"channel": way, "field": str(outlet)})
     _alert(case, by, at, AGREE)
     noting(channel=way.pk, outlet=str(outlet), override=str(shown.against[0]))
@@ -153,12 +154,12 @@ def _second(
             return None
         case Override.REASON:
             checking.person(by)
-            _reason(why, shown)
+            _reasoned(why, shown)
             return None
         case Override.IMPOSSIBLE:
             raise Held(shown, shown.next_step or _GONE, "channel")
     person = checking.person(by)
-    _reason(why, shown)
+    _reasoned(why, shown)
     agreed = FourEyes.objects.select_for_update(of=("self",)).filter(
         case=case,
         what=AGREE,
@@ -189,14 +190,17 @@ def _alert(case: Case, by: Actor, at: datetime, what: str) -> None:
     noting(told=len(told))
 
 
-def _reason(why: str, shown: Shown, field: str = "override_why") -> str:
-    """A reason that says something, in words somebody else can understand later."""
+def _reasoned(why: str, shown: Shown, field: str = "override_why") -> None:
     if not why:
         raise Held(shown, _SAY_WHY, field)
+    reason(why, field)
+
+
+def reason(why: str, field: str = "override_why") -> None:
+    """Raise Invalid for a reason that says nothing: somebody else must understand it later."""
     worded = [word for word in why.split() if any(letter.isalpha() for letter in word)]
     if len(worded) < 3 and sum(letter.isalpha() for letter in why) < 15:
         raise Invalid(_THREE_WORDS, field)
-    return why
 
 
 def _together(*said: Words) -> Words:

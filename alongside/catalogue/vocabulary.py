@@ -97,6 +97,13 @@ KNOWN_TO_ACCUSED: Mapping[str, Words] = {
 }
 """Whether an address is known to the offender."""
 
+NUMBER_DISPLAY: Mapping[str, Words] = {
+    "withheld": Words("Our number withheld", "Ein rhif wedi'i guddio"),
+    "shown": Words("Our number shown", "Ein rhif i'w weld"),
+    "agreed": Words("A number we agreed on", "Rhif y cytunwyd arno"),
+}
+"""What their telephone shows when we ring."""
+
 LATE: Mapping[str, Words] = {
     "victim_choice": Words("The victim chose a later day", "Dewisodd y dioddefwr ddiwrnod diweddarach"),
     "other_agency": Words("Another agency told us late", "Cawsom wybod yn hwyr gan asiantaeth arall"),

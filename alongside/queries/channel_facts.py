@@ -142,18 +142,24 @@ def _around(case: Case, channel: Channel) -> Around:
 
 def releases(case: Case, accused: Iterable[int]) -> tuple[Release, ...]:
     """When somebody accused or convicted in the case may be free, by the newest word on each date, or was freed."""
-    days = KeyDate.objects.filter(person_id__in=list(accused), kind__in=RELEASES).order_by("person", "kind", "-as_of")
+    days = KeyDate.objects.filter(person_id__in=list(accused), kind__in=RELEASES)
+    freed = Event.objects.filter(FREED, case=case, state__in=("confirmed", "proposed"))
+    return heard_of(
+        days.values_list("person_id", "kind", "value", "as_of"), freed.values_list("occurred_at", "recorded_at")
+    )
+
+
+def heard_of(
+    days: Iterable[tuple[int, str, date | None, datetime]], freed: Iterable[tuple[datetime, datetime]]
+) -> tuple[Release, ...]:
+    """The releases in key dates (whose, of what kind, the day, when heard) and events (when, when recorded)."""
     newest: dict[tuple[int, str], tuple[date | None, datetime]] = {}
-    for person, kind, value, as_of in days.values_list("person_id", "kind", "value", "as_of"):
+    for person, kind, value, as_of in sorted(days, key=lambda one: one[3], reverse=True):
         key = person, kind
         if key not in newest or newest[key][0] == value:
             # The same day said again is no new word: what counts is when it was first heard.
             newest[key] = value, min(as_of, newest.get(key, (None, as_of))[1])
         # A different, older day is history; so is all before it.
     found = [Release(value, heard) for value, heard in newest.values() if value is not None]
-    freed = Event.objects.filter(FREED, case=case, state__in=("confirmed", "proposed"))
-    found += [
-        Release(at.astimezone(LONDON).date() + RELEASE_NEAR, recorded)
-        for at, recorded in freed.values_list("occurred_at", "recorded_at")
-    ]
+    found += [Release(at.astimezone(LONDON).date() + RELEASE_NEAR, recorded) for at, recorded in freed]
     return tuple(found)

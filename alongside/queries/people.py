@@ -8,20 +8,22 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case as When
-from django.db.models import F, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models import When as If
 from django.db.models.functions import JSONObject
 
 from alongside.catalogue.vocabulary import ACCUSED, ROLES, SAFETY
-from alongside.queries import scope
-from alongside.records.models import Case, CaseRole, Channel, Identifier, Person, PersonName
+from alongside.queries import channel_facts, scope
+from alongside.queries.channel_facts import FREED, PLACES, RELEASES, Around
+from alongside.records.models import Case, CaseRole, Channel, Event, Identifier, KeyDate, Person, PersonName
 from alongside.records.prepared import Prepared, among
 from alongside.records.sealed_text import opened
 from alongside.rules.access import Actor
 from alongside.rules.counting import LONDON
 from alongside.rules.findings import Outcome
 from alongside.rules.matching import alike
-from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
+from alongside.rules.outlets import OF_WAY, Light, Override, light, terms
+from alongside.rules.safe_contact import masked
 from alongside.rules.words import Words
 
 __all__ = [
@@ -39,8 +41,6 @@ __all__ = [
 ]
 
 NOON = time(12)
-PLACES = ("post", "visit")
-"""Ways that say where somebody is."""
 UNSHOWN = "•••••"
 """What stands for a hidden place."""
 
@@ -52,7 +52,10 @@ def hides(person: Person, channel: Channel) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to reach a person. `may` is yes, judgement or no, by `rules.safe_contact`, and `why` says why."""
+    """A way to reach a person, as it stands on the day, and what is known of its safety.
+
+    `value` is what can be told from others by and not used: the number itself stands on the call card alone.
+    """
 
     channel: UUID
     way: str
@@ -64,10 +67,19 @@ class Way:
     said_by: str
     said_on: date | None
     expires_on: date | None
-    may: Outcome
+    light: Light
+    needs: Override
     why: Words
+    terms: tuple[Words, ...] = ()
     hidden: bool = False
-    """A place of somebody whose places are hidden: `value` is not here, and is shown by its own act."""
+    """A place of somebody whose places are hidden: it is shown by its own act."""
+
+    @property
+    def may(self) -> Outcome:
+        """Yes; judgement, where its terms are to be kept to; no, where it takes going past the guard."""
+        if self.needs is Override.NOTHING:
+            return Outcome.YES
+        return Outcome.JUDGEMENT if self.needs is Override.CONDITIONS_READ else Outcome.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +160,24 @@ def _rows(wanted: Q) -> QuerySet[CaseRole, dict[str, Any]]:
                 .values(one=JSONObject(**{name: name for name in _WAY}))
             ),
             own=own,
+            moved_at=Subquery(
+                Channel.objects.filter(person=OuterRef("person"), way__in=PLACES, ended_at__isnull=False)
+                .order_by("-ended_at")
+                .values("ended_at")[:1]
+            ),
+            days=ArraySubquery(
+                KeyDate.objects.filter(
+                    kind__in=RELEASES, person__roles__case=OuterRef("case"), person__roles__role__in=ACCUSED
+                ).values(one=JSONObject(person="person", kind="kind", value="value", as_of="as_of"))
+            ),
+            freed=ArraySubquery(
+                Event.objects.filter(FREED, case=OuterRef("case"), state__in=("confirmed", "proposed")).values(
+                    one=JSONObject(at="occurred_at", recorded_at="recorded_at")
+                )
+            ),
         )
         .order_by("own", F("ended_on").asc(nulls_first=True), "pk")
-        .values("case_id", "public_id", "role", "relation", "ended_on", "others", "numbers", "ways", *_PERSON)
+        .values("case_id", "public_id", "role", "relation", "ended_on", "others", "numbers", "ways", *_AROUND, *_PERSON)
     )
     return rows
 
@@ -159,9 +186,28 @@ _ROWS = Prepared(lambda: _rows(Q(among("case_id", "cases"), case__in=scope.worke
 
 
 def _parts(rows: Sequence[dict[str, Any]], on: date) -> Iterator[Part]:
-    accused = frozenset(alike(one["value"]) for row in rows if row["role"] in ACCUSED for one in row["ways"])
+    theirs = {row["person_id"]: {alike(one["value"]) for one in row["ways"]} for row in rows}
+    accused = {row["person_id"] for row in rows if row["role"] in ACCUSED}
+    there = {row["person_id"] for row in rows if row["ended_on"] is None}
     for row in rows:
-        yield _part(row, on, frozenset() if row["role"] in ACCUSED else accused)
+        mine = row["person_id"]
+        watched = _values(theirs, accused - {mine})
+        around = Around(
+            accused=watched,
+            others=_values(theirs, there - accused - {mine}) - watched,
+            risk=row["case__risk"],
+            risk_on=row["case__risk_on"],
+            moved_at=row["moved_at"],
+            releases=channel_facts.heard_of(
+                ((one["person"], one["kind"], _date(one["value"]), _moment(one["as_of"])) for one in row["days"]),
+                ((_moment(one["at"]), _moment(one["recorded_at"])) for one in row["freed"]),
+            ),
+        )
+        yield _part(row, on, around)
+
+
+def _values(theirs: dict[int, set[str]], persons: set[int]) -> frozenset[str]:
+    return frozenset(value for person in persons for value in theirs[person])
 
 
 def person(case: Case, actor: Actor, on: date, public_id: UUID) -> Person | None:
@@ -189,18 +235,9 @@ def role(case: Case, actor: Actor, on: date, part_id: UUID) -> CaseRole | None:
     return rows.filter(public_id=part_id, case=case, case__in=scope.cases(actor, on)).first()
 
 
-_SEALED = ("value", "postcode", "conditions")
-_WAY = (
-    "public_id",
-    "way",
-    "value",
-    "postcode",
-    "safety",
-    "conditions",
-    "said_by",
-    "said_on",
-    "expires_on",
-)
+_SEALED = (*channel_facts.SEALED, "postcode")
+_WAY = (*channel_facts.FIELDS, "public_id", "postcode", "said_by", "number_display")
+_AROUND = ("case__risk", "case__risk_on", "moved_at", "days", "freed")
 _OF_PERSON = (
     "public_id",
     "version",
@@ -218,7 +255,7 @@ _OF_PERSON = (
 _PERSON = ("person_id", *(f"person__{name}" for name in _OF_PERSON))
 
 
-def _part(row: dict[str, Any], on: date, accused: frozenset[str]) -> Part:
+def _part(row: dict[str, Any], on: date, around: Around) -> Part:
     of_person = {name: row[f"person__{name}"] for name in _OF_PERSON}
     protected = of_person.pop("location_protected_on") is not None
     return Part(
@@ -231,42 +268,41 @@ def _part(row: dict[str, Any], on: date, accused: frozenset[str]) -> Part:
         ended_on=row["ended_on"],
         other_names=tuple(row["others"]),
         numbers=tuple(Number(**one) for one in row["numbers"]),
-        ways=tuple(_way(one, on, accused, protected=protected) for one in row["ways"]),
+        ways=tuple(_way(one, on, around, protected=protected) for one in row["ways"]),
         location_protected=protected,
         **of_person,
     )
 
 
-def _way(one: dict[str, Any], on: date, accused: frozenset[str], *, protected: bool) -> Way:
-    said_on, expires_on = _date(one["said_on"]), _date(one["expires_on"])
-    facts = ChannelFacts(
-        safety=Safety(one["safety"]),
-        said_on=said_on,
-        expires_on=expires_on,
-        conditions=one["conditions"],
-        shared_with_accused=alike(one["value"]) in accused,
-    )
+def _way(one: dict[str, Any], on: date, around: Around, *, protected: bool) -> Way:
+    row = channel_facts.from_json(one)
+    facts = channel_facts.of(row, around)
+    # A list is of a day, not of a moment: whether it is the hour, the card says when it is opened.
+    shown = light(OF_WAY[one["way"]], facts, datetime.combine(on, NOON, LONDON), all_day=True)
     hidden = protected and one["way"] in PLACES
-    finding = may_use(facts, datetime.combine(on, NOON, LONDON))
+    kept = terms(facts)
     return Way(
         channel=UUID(one["public_id"]),
         way=one["way"],
-        value=UNSHOWN if hidden else one["value"],
-        postcode="" if protected else one["postcode"],
+        value=UNSHOWN if hidden else masked(one["way"], one["value"]),
+        postcode="",
         hidden=hidden,
         safety=one["safety"],
         safety_words=SAFETY[one["safety"]],
         conditions=one["conditions"],
         said_by=one["said_by"],
-        said_on=said_on,
-        expires_on=expires_on,
-        may=finding.outcome,
-        why=Words(
-            " ".join(reason.words.en for reason in finding.reasons),
-            " ".join(reason.words.cy for reason in finding.reasons),
-        ),
+        said_on=row["said_on"],
+        expires_on=row["expires_on"],
+        light=shown.light,
+        needs=shown.needs,
+        why=Words(" ".join(reason.en for reason in shown.reasons), " ".join(reason.cy for reason in shown.reasons)),
+        terms=kept,
     )
 
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -120,11 +120,16 @@ _AT_ANY_HOUR = frozenset({Outlet.LETTER, Outlet.EMAIL, Outlet.PRINT, Outlet.CALE
 """What is not heard when it arrives. A text or a call at night is."""
 
 
-def light(outlet: Outlet, channel: ChannelFacts, at: datetime) -> Shown:
-    """Whether this way may be used through this door at that moment. `at` must know its zone, else ValueError."""
+def light(outlet: Outlet, channel: ChannelFacts, at: datetime, *, all_day: bool = False) -> Shown:
+    """Whether this way may be used through this door at that moment; `all_day`, on that day, whatever its hours.
+
+    `at` must know its zone, else ValueError.
+    """
     if at.tzinfo is None:
         raise ValueError("A moment without a zone cannot be compared with London's day")
     found = [*_machine(outlet), *_against(outlet, channel, at)]
+    if all_day:
+        found = [one for one in found if one.against is not Against.OUT_OF_HOURS]
     if outlet in UNATTENDED and found:
         found = [one._replace(needs=Override.IMPOSSIBLE) for one in found]
     found.sort(key=lambda one: (one.light is not Light.RED, -_GRAVITY.index(one.needs)))

@@ -1,14 +1,13 @@
-"""Whether a way of reaching somebody may be used now. "Not asked" is never safe, and what was safe goes out of date."""
+"""What is known of a way to reach somebody, and how long it is trusted. "Not asked" is never safe.
+
+What follows from it, door by door, is said in `rules.outlets`.
+"""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
-from alongside.rules.counting import LONDON
-from alongside.rules.explaining import say_day
-from alongside.rules.findings import Finding, Reason
-from alongside.rules.sources import Source
 from alongside.rules.words import Words
 
 LASTS = timedelta(days=183)
@@ -30,25 +29,13 @@ class Safety(StrEnum):
     CONDITIONS = "conditions"
 
 
-class Override(StrEnum):
-    """What it takes to use a channel all the same."""
-
-    NOTHING = "nothing"
-    CONDITIONS_READ = "conditions_read"
-    """The officer has read the conditions or doubts on the screen and keeps to them."""
-    REASON = "reason"
-    SECOND_PERSON = "second_person"
-    """A reason and a manager; a threat to life is recorded first and reviewed after."""
-    IMPOSSIBLE = "impossible"
-
-
 class Turn(StrEnum):
     """What makes an earlier answer old at once."""
 
     ADDRESS = "address"
     """They moved: an address of theirs is no longer theirs."""
     RELEASE = "release"
-    """Somebody accused or convicted may be free within twelve weeks."""
+    """Somebody accused or convicted is out, or may be within twelve weeks."""
     RISK = "risk"
     """A risk was found that was not known when they answered."""
 
@@ -127,133 +114,23 @@ _HIGH_RISK = Words(
 )
 _TURNED: dict[Turn, Words] = {
     Turn.ADDRESS: Words("their address has changed since.", "mae eu cyfeiriad wedi newid ers hynny."),
-    Turn.RELEASE: Words("a release is less than 12 weeks away.", "mae rhyddhad lai na 12 wythnos i ffwrdd."),
+    Turn.RELEASE: Words("a release is near, or has been.", "mae rhyddhad yn agos, neu wedi bod."),
     Turn.RISK: Words("a new risk has been found since.", "canfuwyd risg newydd ers hynny."),
 }
 
 
-_OURS = (Source(id="OWN", instrument="Alongside's rules of safe contact"),)
+_DIGITS = re.compile(r"\+?\d[\d\s().-]{4,}\d")
+_LAST = 3
 
 
-def may_use(channel: ChannelFacts, at: datetime) -> Finding:
-    """Yes, no, or a judgement for the officer with the reasons to weigh. `at` must know its zone, else ValueError."""
-    if at.tzinfo is None:
-        raise ValueError("A moment without a zone cannot be compared with London's day")
-    here = at.astimezone(LONDON)
-    if channel.ended:
-        return _no("It is no longer theirs.", "Nid yw'n eiddo iddynt mwyach.")
-    if channel.safety is Safety.UNSAFE:
-        return _no("The person said it is not safe.", "Dywedodd y person nad yw'n ddiogel.")
-    if channel.shared_with_accused:
-        return _no(
-            "Somebody accused or convicted in the case uses it too.",
-            "Mae rhywun a gyhuddwyd neu a gafwyd yn euog yn yr achos yn ei ddefnyddio hefyd.",
-        )
-    if channel.safety is Safety.NOT_ASKED:
-        return _no(
-            "Nobody has asked whether it is safe: it is not used until somebody does.",
-            "Nid oes neb wedi gofyn a yw'n ddiogel: ni chaiff ei ddefnyddio nes i rywun wneud.",
-        )
-    until = expires(channel)
-    if until is not None and here.date() > until:
-        day = say_day(until)
-        return _no(
-            f"The answer about its safety was good until {day.en}: ask again.",
-            f"Roedd yr ateb am ei ddiogelwch yn ddilys tan {day.cy}: gofynnwch eto.",
-        )
-    if channel.hours is not None and not _within(here.time(), channel.hours):
-        start, end = channel.hours
-        return _no(
-            f"It is safe only between {start:%H:%M} and {end:%H:%M}.",
-            f"Dim ond rhwng {start:%H:%M} a {end:%H:%M} y mae'n ddiogel.",
-        )
-    doubts = []
-    if until is None:
-        doubts.append(
-            _reason(
-                "It is not written down when this was said: ask again.",
-                "Nid yw wedi'i nodi pryd y dywedwyd hyn: gofynnwch eto.",
-            )
-        )
-    if channel.safety is Safety.CONDITIONS:
-        kept = terms(channel.conditions)
-        doubts.append(
-            _reason(f"Safe only on these terms: {kept.en}", f"Yn ddiogel ar yr amodau hyn yn unig: {kept.cy}")
-            if kept is not None
-            else _reason(
-                "Safe only on terms, and nobody wrote them down: ask again.",
-                "Yn ddiogel ar amodau yn unig, ac ni nododd neb hwy: gofynnwch eto.",
-            )
-        )
-    if doubts:
-        return Finding.judgement(*doubts)
-    return Finding.yes(_reason("The person said it is safe.", "Dywedodd y person ei fod yn ddiogel."))
+def masked(way: str, value: str) -> str:
+    """What a way can be told from others by without being used: the end of a number, the beginning of an e-mail."""
+    if way == "email":
+        return f"{value[:1]}…@…"
+    if way in ("post", "visit"):
+        return f"…{_end(value)}"
+    return _DIGITS.sub(lambda number: f"…{_end(number[0])}", value)
 
 
-_ANSWERED = Words("Someone else answered on", "Atebodd rhywun arall ar")
-_ANSWERED_ON = re.compile(rf"(?:{re.escape(_ANSWERED.en)}|{re.escape(_ANSWERED.cy)}) (\d{{2}}/\d{{2}}/\d{{4}})\.")
-
-
-def someone_else_answered(day: date) -> Words:
-    """What recording a contact writes beside the terms, in the language of the officer who recorded it."""
-    return Words(f"{_ANSWERED.en} {day:%d/%m/%Y}.", f"{_ANSWERED.cy} {day:%d/%m/%Y}.")
-
-
-def terms(conditions: str) -> Words | None:
-    """The terms of a way as a reader of either language should meet them, or None without any.
-
-    What people wrote stays as they wrote it; the sentence that we added is said in the reader's language.
-    """
-    kept = conditions.strip()
-    if not kept:
-        return None
-    en = _ANSWERED_ON.sub(rf"{_ANSWERED.en} \1.", kept)
-    return Words(en, _ANSWERED_ON.sub(rf"{_ANSWERED.cy} \1.", kept))
-
-
-def override(channel: ChannelFacts, at: datetime) -> Override:
-    """What an officer must give before using the channel all the same."""
-    if channel.ended:
-        return Override.IMPOSSIBLE
-    if channel.safety is Safety.UNSAFE or channel.shared_with_accused:
-        return Override.SECOND_PERSON
-    match may_use(channel, at).outcome.value:
-        case "yes":
-            return Override.NOTHING
-        case "judgement":
-            return Override.CONDITIONS_READ
-        case _:
-            return Override.REASON
-
-
-def expires(channel: ChannelFacts) -> date | None:
-    """The last day on which what was said of its safety still holds; None where nobody noted when it was said."""
-    ends = [day for day in (channel.expires_on, channel.said_on and channel.said_on + LASTS) if day]
-    return min(ends, default=None)
-
-
-def after_answer(safety: Safety, answered_by: str) -> Safety:
-    """What a channel's safety becomes when somebody other than the person meant answers it.
-
-    Anybody else makes a safe channel one to ask about again; the accused, or somebody who would not say who they were,
-    makes it unsafe. Nothing here makes a channel safer.
-    """
-    if answered_by in ("accused", "unknown"):
-        return Safety.UNSAFE
-    if answered_by == "someone_else" and safety is not Safety.UNSAFE:
-        return Safety.NOT_ASKED
-    return safety
-
-
-def _within(moment: time, hours: tuple[time, time]) -> bool:
-    """Whether `moment` lies in `hours`, which may run over midnight; both ends included."""
-    start, end = hours
-    return start <= moment <= end if start <= end else moment >= start or moment <= end
-
-
-def _no(english: str, welsh: str) -> Finding:
-    return Finding.no(_reason(english, welsh))
-
-
-def _reason(english: str, welsh: str) -> Reason:
-    return Reason(Words(english, welsh), _OURS)
+def _end(value: str) -> str:
+    return "".join(letter for letter in value if letter.isalnum())[-_LAST:]

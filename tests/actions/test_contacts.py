@@ -6,28 +6,15 @@ from uuid import uuid4
 
 import pytest
 
-from alongside.actions import cases, channels, contacts, people
-from alongside.actions.contacts import Said
+from alongside.actions import cases, channels, guard, people
 from alongside.actions.performing import Changed, Invalid
 from alongside.catalogue.vocabulary import CONTACT_AGAIN
-from alongside.records.models import Case, Channel, Contact, Duty, JournalEntry
-from tests.factories import NOW, TODAY, Team, case, charged, duty, offender, phone, proposed, team
+from alongside.records.models import Case, Contact, Duty, JournalEntry
+from alongside.rules.outlets import Outlet
+from tests.actions.calls import call
+from tests.factories import NOW, TODAY, case, charged, duty, offender, phone, proposed, team
 
 pytestmark = pytest.mark.django_db
-
-
-def call(held: Case, of: Team, by_channel: Channel | None, **more: Any) -> Contact:
-    """A telephone call out that reached and told the victim, unless `more` says otherwise."""
-    key = more.pop("form_key", None)
-    at = more.pop("at", NOW)
-    said: dict[str, Any] = {
-        "way": "phone",
-        "direction": "out",
-        "answered_by": "victim",
-        "outcome": "told",
-        "channel": by_channel.public_id if by_channel else None,
-    }
-    return contacts.record(held, of.by, at, contact=Said(**said | more), form_key=key)
 
 
 def test_telling_meets_the_ticked_duty_and_names_the_contact_that_met_it() -> None:
@@ -127,11 +114,44 @@ def test_a_way_that_is_unsafe_or_was_never_asked_about_needs_a_typed_reason(safe
     with pytest.raises(Invalid) as refused:
         call(held, of, channel)
     assert refused.value.field == "override_why"
-    made = call(held, of, channel, override_why="Threat to life: police asked us to warn her at once.")
+    why = "Threat to life: police asked us to warn her at once."
+    made = call(held, of, channel, override_why=why, threat_to_life=safety == "unsafe")
     assert made.override_why
     entry = JournalEntry.objects.get(case_id=held.pk, verb="contact.record")
     assert entry.facts["overridden"] is True
     assert entry.facts["override"] == safety
+    assert made.departure is not None
+    assert made.departure.threat_to_life is (safety == "unsafe")
+
+
+def test_a_call_by_a_red_number_is_not_recorded_on_a_reason_alone() -> None:
+    of = team()
+    held = case(of)
+    with pytest.raises(Invalid, match="senior officer must agree"):
+        call(held, of, phone(held, of, safety="unsafe"), override_why="She asked us to ring her there.")
+    assert not Contact.objects.filter(case=held).exists()
+
+
+def test_what_came_of_an_opened_card_asks_nothing_again_and_uses_it_once() -> None:
+    of = team()
+    held = case(of)
+    way = phone(held, of, safety="not_asked")
+    why = "Police asked us to warn her at once."
+    card = guard.leave(held, of.by, NOW, outlet=Outlet.CALL, channel=way.public_id, override_why=why)
+    made = call(held, of, way, departure=card.public_id)
+    assert (made.departure_id, made.override_why) == (card.pk, why)
+    with pytest.raises(Invalid, match="Nobody has asked"):
+        call(held, of, way, departure=card.public_id)
+
+
+def test_a_message_left_is_not_what_the_card_was_opened_for() -> None:
+    of = team()
+    held = case(of)
+    way = phone(held, of)
+    card = guard.leave(held, of.by, NOW, outlet=Outlet.CALL, channel=way.public_id)
+    left = {"answered_by": "voicemail", "outcome": "left_message", "departure": card.public_id}
+    with pytest.raises(Invalid, match="voicemail is safe"):
+        call(held, of, way, **left)
 
 
 @pytest.mark.parametrize("typed", [".", "ok", "...", "1 2 3", "needed now"])
@@ -196,74 +216,6 @@ def test_a_voicemail_needs_a_voicemail_that_is_known_to_be_safe() -> None:
         held, of.by, NOW, person=held.person, way="voicemail", value=channel.value, safety="safe", said_by="Mari"
     )
     assert call(held, of, channel, **left).outcome == "left_message"
-
-
-def test_somebody_else_answering_makes_a_safe_way_doubtful_at_once() -> None:
-    of = team()
-    held = case(of)
-    channel = phone(held, of)
-    call(held, of, channel, answered_by="someone_else", outcome="not_reached")
-    now = Channel.objects.get(pk=channel.pk)
-    assert now.safety == "conditions"
-    assert "Someone else answered on 18/12/2026" in now.conditions
-
-
-@pytest.mark.parametrize(("abuser", "becomes"), [(False, "conditions"), (True, "unsafe")])
-def test_every_way_on_the_number_somebody_else_answered_is_doubtful_with_it(abuser: bool, becomes: str) -> None:
-    of = team()
-    held = case(of)
-    channel = phone(held, of)
-    safe: dict[str, Any] = {"person": held.person, "safety": "safe", "said_by": "Mari"}
-    same = [
-        channels.add(held, of.by, NOW, way=way, value=value, **safe)
-        for way, value in (("text", "07700900123"), ("voicemail", "+44 7700 900123"))
-    ]
-    others = [
-        channels.add(held, of.by, NOW, way=way, value=value, **safe)
-        for way, value in (("text", "07700 900124"), ("email", "mari@example.org"))
-    ]
-    call(held, of, channel, answered_by="someone_else", outcome="not_reached", may_have_been_the_abuser=abuser)
-    assert {Channel.objects.get(pk=one.pk).safety for one in (channel, *same)} == {becomes}
-    assert {Channel.objects.get(pk=one.pk).safety for one in others} == {"safe"}
-
-
-def test_a_doubt_makes_no_old_answer_young_again() -> None:
-    of = team()
-    held = case(of)
-    said_on = TODAY - timedelta(days=200)
-    channel = phone(held, of, said_on=said_on)
-    call(
-        held,
-        of,
-        channel,
-        answered_by="someone_else",
-        outcome="not_reached",
-        override_why="Police asked us to warn her.",
-    )
-    assert Channel.objects.get(pk=channel.pk).said_on == said_on
-
-
-def test_a_possible_abuser_answering_makes_the_way_unsafe() -> None:
-    of = team()
-    held = case(of)
-    channel = phone(held, of)
-    call(held, of, channel, answered_by="someone_else", outcome="not_reached", may_have_been_the_abuser=True)
-    assert Channel.objects.get(pk=channel.pk).safety == "unsafe"
-
-
-def test_nothing_that_happens_in_a_call_makes_a_way_safer() -> None:
-    of = team()
-    held = case(of)
-    channel = phone(held, of, safety="unsafe")
-    call(
-        held,
-        of,
-        channel,
-        answered_by="someone_else",
-        outcome="not_reached",
-        override_why="Police asked us to warn her.",
-    )
-    assert Channel.objects.get(pk=channel.pk).safety == "unsafe"
 
 
 def test_the_same_form_sent_twice_records_one_contact_and_one_journal_entry() -> None:

@@ -18,8 +18,8 @@ from alongside.jobs.bench_cost import Measure
 from alongside.jobs.bench_people import People
 from alongside.jobs.bench_report import Figures
 from alongside.jobs.bench_rounds import Mixed
-from alongside.rules.findings import Outcome
-from alongside.rules.safe_contact import ChannelFacts, Safety, may_use
+from alongside.rules.outlets import Light, Outlet, light
+from alongside.rules.safe_contact import ChannelFacts, Safety
 
 NOW = datetime(2026, 11, 3, 9, tzinfo=UTC)
 DRAMA = re.compile(r"07700 900\d{3}|01632 960\d{3}|020 7946 0\d{3}")
@@ -99,7 +99,7 @@ def test_the_ways_of_the_bench_are_such_as_the_contact_form_chooses_by_itself() 
     assert {"said_by", "said_on"} <= set(bench_cases.COLUMNS["records_channel"].split())
     for number in range(400):
         said_on = bench_cases._said_on(number, NOW.date())
-        assert may_use(ChannelFacts(Safety.SAFE, said_on=said_on), NOW).outcome is Outcome.YES
+        assert light(Outlet.CALL, ChannelFacts(Safety.SAFE, said_on=said_on), NOW).light is Light.GREEN
 
 
 def test_the_work_of_a_child_counts_while_it_lives_and_after() -> None:

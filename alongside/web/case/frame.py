@@ -19,7 +19,6 @@ from alongside.queries import custody, emergencies, people
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.rules.findings import Outcome
-from alongside.rules.safe_contact import terms
 from alongside.rules.standing import Place
 from alongside.web.screens import permits
 from alongside.web.shell.requests import OfficerRequest
@@ -170,8 +169,12 @@ def _officer(case: Case) -> tuple[str, str]:
 def _safe_contact(own: people.Part | None) -> str:
     yes, care = safe_ways(own)
     said = [say(vocabulary.WAYS[way.way]) for way in yes]
-    said += [f"{say(vocabulary.WAYS[way.way])} ({say(terms(way.conditions) or way.why)})" for way in care]
+    said += [f"{say(vocabulary.WAYS[way.way])} ({_kept(way)})" for way in care]
     return "; ".join(dict.fromkeys(said)) or _("No way is known to be safe")
+
+
+def _kept(way: people.Way) -> str:
+    return " ".join(say(term) for term in way.terms) or say(way.why)
 
 
 def _heard(heard: custody.Heard | None) -> str:

@@ -1,14 +1,12 @@
-"""The questions about a person, their names and numbers, and the ways to reach them."""
+"""The questions about a person, their names and numbers."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.actions.people import Details
-from alongside.catalogue.vocabulary import IDENTIFIERS, NAMES, ROLES, SAFETY, WAYS
+from alongside.catalogue.vocabulary import IDENTIFIERS, NAMES, ROLES
 from alongside.web.fields import CharField, DateField, Hidden, Radios, Select, TextArea
 from alongside.web.forms import Form
 
@@ -114,46 +112,3 @@ class NumberForm(Form):
     def __init__(self, sent: QueryDict | None) -> None:
         super().__init__(sent)
         self.offer("kind", IDENTIFIERS)
-
-
-class SafetyForm(Form):
-    """What was said of a way's safety, who said it and when, and until when it holds."""
-
-    safety = Radios(
-        label=gettext_lazy("Is it safe?"), error_messages={"required": gettext_lazy("Choose whether it is safe")}
-    )
-    conditions = CharField(
-        label=gettext_lazy("On what conditions?"),
-        help_text=gettext_lazy("Such as only before 3pm, never leave a message"),
-        max_length=400,
-        **_OPTIONAL,
-    )
-    said_by = CharField(label=gettext_lazy("Who said so?"), max_length=120, **_OPTIONAL)
-    said_on = DateField(label=gettext_lazy("When was it said?"), **_OPTIONAL)
-    expires_on = DateField(
-        label=gettext_lazy("Until when does it hold?"),
-        help_text=gettext_lazy("Six months where you give no day"),
-        **_OPTIONAL,
-    )
-
-    def __init__(self, sent: QueryDict | None, initial: Mapping[str, Any] | None = None) -> None:
-        super().__init__(sent, initial=dict(initial or {}))
-        self.offer("safety", SAFETY)
-
-
-class ChannelForm(SafetyForm):
-    """A way to reach a person: "not asked" until somebody has."""
-
-    way = Radios(label=gettext_lazy("What sort of way?"), error_messages={"required": gettext_lazy("Choose the sort")})
-    value = TextArea(
-        label=gettext_lazy("The number, address or name"),
-        rows=2,
-        error_messages={"required": gettext_lazy("Give the number, address or name")},
-    )
-    postcode = CharField(label=gettext_lazy("Postcode"), width="input--width-10", max_length=10, **_OPTIONAL)
-    field_order = ("way", "value", "postcode")
-
-    def __init__(self, sent: QueryDict | None, initial: Mapping[str, Any] | None = None) -> None:
-        super().__init__(sent, {"safety": "not_asked"} | dict(initial or {}))
-        self.offer("way", WAYS)
-        self.fields["safety"].help_text = _("Not asked is never safe")
