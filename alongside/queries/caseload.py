@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Case as When
-from django.db.models import F, IntegerField, Model, Q, QuerySet, Value
+from django.db.models import Exists, F, FilteredRelation, IntegerField, Model, OuterRef, Q, QuerySet, Value
 from django.db.models import When as If
 
 from alongside.gateways.holidays import england_and_wales
@@ -19,7 +19,7 @@ from alongside.queries import pressing, scope
 from alongside.queries.diary import may_see_unit, whose_own
 from alongside.queries.duties import declared_kind, title
 from alongside.records.duties import LIVE
-from alongside.records.models import Case, Duty, Event
+from alongside.records.models import Case, Contact, Duty, Event, OrderMark
 from alongside.rules.access import Actor
 from alongside.rules.priority import SOON, CaseFacts, Place, Section, place_case, stand_case
 from alongside.rules.words import Words
@@ -45,6 +45,15 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Somebody pinned the case, or put it down for later, and said why."""
+
+    kind: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One case in the list. `next_title` is what is first to be done on it, if anything is."""
 
@@ -64,6 +73,7 @@ class Row:
     late: bool
     section: Section
     reason: Words
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +89,20 @@ class Page:
 
 
 def page(actor: Actor, now: datetime, on: date, filters: Filters = Filters(), number: int = 1) -> Page:
-    """One page. At most five queries; seven for a list too long to rank whole."""
+    """One page. At most six queries; nine for a list too long to rank whole."""
     wanted = _wanted(actor, on, filters)
     cases = list(wanted.order_by("opened_on").values(*_RANKING)[: RANKED + 1])
     more = len(cases) > RANKED
     live = _live(actor, filters)
     if more:
-        cases = list(_of(wanted, "records_case.id", _pressing(live)).values(*_RANKING)[:RANKED])
+        pinned = wanted.filter(marked__kind="pin").values_list("pk", flat=True)[:RANKED]
+        cases = list(_of(wanted, "records_case.id", {*pinned, *_pressing(live)}).values(*_RANKING)[:RANKED])
         live = Duty.objects.filter(state__in=LIVE)
     first = _first_duties(_of(live, "records_duty.case_id", [case["pk"] for case in cases]), on)
-    tried = pressing.tries({pk for pk, duty in first.items() if duty["state"] == "attempted"})
+    tried = pressing.tries(
+        {pk for pk, duty in first.items() if duty["state"] == "attempted"}
+        | {case["pk"] for case in cases if case["another_answered"]}
+    )
     hearings = _hearings(first.values())
     known = [(_facts(case, first.get(case["pk"]), tried, hearings), case["pk"]) for case in cases]
     standing = sorted(known, key=lambda one: stand_case(one[0], on, now=now)[1])
@@ -100,15 +114,19 @@ def page(actor: Actor, now: datetime, on: date, filters: Filters = Filters(), nu
         for case in _of(wanted, "records_case.id", [pk for _, pk in on_page]).values(*_RANKING, *_SHOWN)
     }
     calendar = england_and_wales()
+    marks = _marks([pk for facts, pk in on_page if facts.mark])
     rows = tuple(
-        _row(shown[pk], first.get(pk), place_case(facts, on, calendar, now=now), on, now)
+        _row(shown[pk], first.get(pk), place_case(facts, on, calendar, now=now), on, now, marks.get(pk))
         for facts, pk in on_page
         if pk in shown  # closed or handed on since it was ranked, it is on this list no more
     )
     return Page(rows, number, pages, len(standing), more, filters)
 
 
-_RANKING = ("pk", "reference", "risk", "enhanced", "opened_on", "last_contact_on")
+_RANKING = (
+    *("pk", "reference", "risk", "risk_on", "enhanced", "opened_on", "last_contact_on"),
+    *("another_answered", "marked__kind", "marked__until_on"),
+)
 _SHOWN = ("public_id", "person__name", "code_name", "offence_summary", "restricted", "owner__name")
 """Asked of the cases on the page alone: who may read a person's name is asked of each person for itself."""
 
@@ -133,7 +151,17 @@ def _wanted(actor: Actor, on: date, filters: Filters) -> QuerySet[Case]:
         cases = cases.filter(risk=filters.risk)
     if filters.enhanced:
         cases = cases.filter(enhanced=True)
-    return cases
+    standing = Q(marks__ended_at__isnull=True, marks__until_on__gte=on)
+    another = Contact.objects.filter(case=OuterRef("pk"), answered_by="someone_else", direction="out")
+    return cases.annotate(marked=FilteredRelation("marks", condition=standing), another_answered=Exists(another))
+
+
+def _marks(cases: list[int]) -> Mapping[int, Mark]:
+    """Why the cases of the page that are marked are. One query; none where none is."""
+    if not cases:
+        return {}
+    rows = OrderMark.objects.filter(case__in=cases, ended_at__isnull=True).select_related("made_by")
+    return {row.case_id: Mark(row.kind, row.why, row.made_by.name if row.made_by else "") for row in rows}
 
 
 def _live(actor: Actor, filters: Filters) -> QuerySet[Duty]:
@@ -190,12 +218,27 @@ def _facts(
     tried: Mapping[int, pressing.Tries],
     hearings: Mapping[int, date | None],
 ) -> CaseFacts:
-    of_case = {name: case[name] for name in ("risk", "enhanced", "last_contact_on")}
+    of_case = {name: case[name] for name in ("risk", "risk_on", "enhanced", "last_contact_on")}
     duties = (pressing.facts(duty, tried, hearing_on=hearings.get(duty["event_id"]), **of_case),) if duty else ()
-    return CaseFacts(key=case["reference"], duties=duties, opened_on=case["opened_on"], **of_case)
+    return CaseFacts(
+        key=case["reference"],
+        duties=duties,
+        opened_on=case["opened_on"],
+        someone_else_answered=tried.get(case["pk"], pressing.NONE).someone_else,
+        mark=case["marked__kind"] or "",
+        marked_until=case["marked__until_on"],
+        **of_case,
+    )
 
 
-def _row(case: Mapping[str, Any], duty: Mapping[str, Any] | None, where: Place, on: date, now: datetime) -> Row:
+def _row(
+    case: Mapping[str, Any],
+    duty: Mapping[str, Any] | None,
+    where: Place,
+    on: date,
+    now: datetime,
+    mark: Mark | None,
+) -> Row:
     due_on = (duty["due_on"] or duty["alarm_on"]) if duty else None
     return Row(
         case=case["public_id"],
@@ -214,4 +257,5 @@ def _row(case: Mapping[str, Any], duty: Mapping[str, Any] | None, where: Place, 
         late=duty is not None and pressing.late(duty, now, on),
         section=where.section,
         reason=where.reason,
+        mark=mark,
     )

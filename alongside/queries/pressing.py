@@ -83,6 +83,7 @@ def facts(
     enhanced: bool,
     last_contact_on: date | None,
     hearing_on: date | None,
+    risk_on: date | None = None,
 ) -> DutyFacts:
     """What the order needs of a duty read with the columns `OF_DUTY`, and of its case."""
     tries = tried.get(row["case_id"], NONE)
@@ -102,6 +103,7 @@ def facts(
         attempts=tries.n,
         someone_else_answered=tries.someone_else,
         watched=kind is not None and bool(kind.owed_by),
+        risk_on=risk_on,
     )
 
 
@@ -114,6 +116,7 @@ def facts_with_case(row: Mapping[str, Any], tried: Mapping[int, Tries]) -> DutyF
         enhanced=row["case__enhanced"],
         last_contact_on=row["case__last_contact_on"],
         hearing_on=hearing(row["event__facts"]),
+        risk_on=row["case__risk_on"],
     )
 
 
@@ -128,7 +131,7 @@ OF_DUTY = (
     "alarm_on",
     "urgent",
 )
-FACTS = (*OF_DUTY, "case__risk", "case__enhanced", "case__last_contact_on", "event__facts")
+FACTS = (*OF_DUTY, "case__risk", "case__risk_on", "case__enhanced", "case__last_contact_on", "event__facts")
 
 
 def late(row: Mapping[str, Any], now: datetime, on: date) -> bool:

@@ -46,7 +46,14 @@ class Contact(AddressedRecord):
                 name="contact_form_once",
             ),
         ]
-        indexes = [models.Index(fields=["case", "-made_at"])]
+        indexes = [
+            models.Index(fields=["case", "-made_at"]),
+            models.Index(
+                fields=["case"],
+                condition=models.Q(answered_by="someone_else", direction="out"),
+                name="contact_another_answered",
+            ),
+        ]
 
 
 class Note(AddressedRecord):

@@ -5,7 +5,7 @@ nobody was in touch. The same facts always give the same order.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -13,6 +13,7 @@ from typing import TypeVar
 from alongside.rules.calendar import DAY, Calendar, UnknownYear
 from alongside.rules.counting import LONDON
 from alongside.rules.explaining import say_day, say_time
+from alongside.rules.order import MARKS
 from alongside.rules.words import Words
 
 SOON = timedelta(days=7)
@@ -46,6 +47,11 @@ SECTIONS: dict[Section, Words] = {
 _RISK = {"high": 0, "medium": 1, "unknown": 2, "standard": 3}
 """A risk nobody assessed stands before one that was found standard."""
 
+REVIEW = {"high": timedelta(days=28), "medium": timedelta(days=90), "standard": timedelta(days=183)}
+"""How long an assessment of risk is fresh: our own default. An older one stands before a fresh one of its level."""
+
+_TIERS = {"pin": 1, "": 2, "later": 3}
+
 
 @dataclass(frozen=True, slots=True)
 class DutyFacts:
@@ -69,6 +75,7 @@ class DutyFacts:
     attempts: int = 0
     someone_else_answered: bool = False
     watched: bool = False
+    risk_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +89,17 @@ class CaseFacts:
     last_contact_on: date | None = None
     opened_on: date | None = None
     hearing_on: date | None = None
+    risk_on: date | None = None
+    someone_else_answered: bool = False
+    mark: str = ""
+    marked_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rank:
     """The place in order: smaller stands first. Compared field by field, so that a test can say which one decided."""
 
+    tier: int
     section: int
     first: int
     second: int
@@ -118,11 +130,12 @@ def stand(duty: DutyFacts, today: date, *, now: datetime | None = None) -> tuple
     due = _due(duty)
     section = _section(duty, due, today, now)
     day = due.toordinal() if due else _without_day(duty)
-    risk = _RISK.get(duty.risk, _RISK["unknown"])
+    risk = _risk(duty.risk, duty.risk_on, today)
     hearing = _hearing(duty.hearing_on, today)
     dated = section in (Section.NEXT_7_DAYS, Section.LATER)
     first, second, third = (day, risk, hearing) if dated else (risk, -1 if duty.someone_else_answered else hearing, day)
     return section, Rank(
+        tier=0 if section is Section.NOW else _TIERS[""],
         section=_ORDER[section],
         first=first,
         second=second,
@@ -143,24 +156,33 @@ _ORDER = {section: position for position, section in enumerate(Section)}
 
 def place_case(case: CaseFacts, today: date, calendar: Calendar, *, now: datetime | None = None) -> Place:
     """Where a case stands in the caseload: where its first duty does; else by risk and how long nobody was in touch."""
+    section, rank = stand_case(case, today, now=now)
     if case.duties:
         first = min(case.duties, key=lambda duty: stand(duty, today, now=now)[1])
-        return place(first, today, calendar, now=now)
-    section, rank = stand_case(case, today, now=now)
-    silence = _silence(case.last_contact_on, today, LONG_SILENCE)
-    return Place(section, rank, _joined([Words("Nothing is due.", "Nid oes dim i'w wneud."), *silence]))
+        said = [_reason(first, _due(first), section, today, calendar, now)]
+    else:
+        said = [Words("Nothing is due.", "Nid oes dim i'w wneud.")]
+        said += [_OTHER_ANSWERED] if case.someone_else_answered else []
+        said += [_HIGH_RISK] if case.risk == "high" else []
+        said += _age(case.risk, case.risk_on, today)
+        said += _silence(case.last_contact_on, today, LONG_SILENCE)
+    return Place(section, rank, _joined([*_marked(case, section), *said]))
 
 
 def stand_case(case: CaseFacts, today: date, *, now: datetime | None = None) -> tuple[Section, Rank]:
     """The place of a case without its reason: see `stand`."""
     stands = [stand(duty, today, now=now) for duty in case.duties]
     if stands:
-        return min(stands, key=lambda each: each[1])
+        section, rank = min(stands, key=lambda each: each[1])
+        if case.mark and section is not Section.NOW:
+            rank = replace(rank, tier=_TIERS[case.mark])
+        return section, rank
     since = case.last_contact_on or case.opened_on
     return Section.LATER, Rank(
+        tier=_TIERS[case.mark],
         section=_ORDER[Section.LATER] + 1,
-        first=_RISK.get(case.risk, _RISK["unknown"]),
-        second=_hearing(case.hearing_on, today),
+        first=_risk(case.risk, case.risk_on, today),
+        second=-1 if case.someone_else_answered else _hearing(case.hearing_on, today),
         third=since.toordinal() if since else 0,
         not_enhanced=not case.enhanced,
         last_contact=0,
@@ -185,6 +207,15 @@ def in_order(
         )
         placed.append((where, each))
     return sorted(placed, key=lambda one: one[0].rank)
+
+
+def _risk(risk: str, on: date | None, today: date) -> int:
+    """The smaller the sooner: levels two apart, so that an assessment out of date stands before a fresh one."""
+    return 2 * _RISK.get(risk, _RISK["unknown"]) - _outdated(risk, on, today)
+
+
+def _outdated(risk: str, on: date | None, today: date) -> bool:
+    return on is not None and risk in REVIEW and today - on > REVIEW[risk]
 
 
 def _late(duty: DutyFacts, due: date | None, today: date, now: datetime | None) -> bool:
@@ -237,6 +268,7 @@ def _reason(
         said.append(_tried(duty.attempts))
     if duty.risk == "high":
         said.append(_HIGH_RISK)
+    said += _age(duty.risk, duty.risk_on, today)
     if duty.enhanced:
         said.append(_ENHANCED)
     if duty.hearing_on and today <= duty.hearing_on <= today + HEARING_SOON:
@@ -257,6 +289,10 @@ _OTHER_ANSWERED = Words(
 )
 _HIGH_RISK = Words("The risk is high.", "Mae'r risg yn uchel.")
 _ENHANCED = Words("Enhanced rights.", "Hawliau uwch.")
+_NOT_MOVED = Words(
+    "It stands here all the same: somebody may not be safe.",
+    "Mae yma yr un fath: efallai nad yw rhywun yn ddiogel.",
+)
 _WATCHED = Words("Another agency owes this: see that it was done.", "Asiantaeth arall sydd i wneud hyn: gweld a wnaed.")
 
 
@@ -327,6 +363,23 @@ def _silence(last: date | None, today: date, long: timedelta) -> list[Words]:
         return []
     n = (today - last).days
     return [Words(f"No contact for {n} days.", f"Dim cyswllt ers {_count(n)}.")]
+
+
+def _age(risk: str, on: date | None, today: date) -> list[Words]:
+    if on is None or not _outdated(risk, on, today):
+        return []
+    n = (today - on).days
+    return [Words(f"The risk was last assessed {n} days ago.", f"Aseswyd y risg ddiwethaf {_count(n)} yn ôl.")]
+
+
+def _marked(case: CaseFacts, section: Section) -> list[Words]:
+    if not case.mark or case.marked_until is None:
+        return []
+    said, until = MARKS[case.mark], say_day(case.marked_until)
+    words = [Words(f"{said.en} until {until.en}.", f"{said.cy} tan {_on(until)}.")]
+    if section is Section.NOW:
+        words.append(_NOT_MOVED)
+    return words
 
 
 def _on(day: Words) -> str:
