@@ -287,14 +287,15 @@ def _identifier(person: Person, kind: str, text: str) -> Identifier:
 
 
 def _held(organisation_id: int, numbers: Sequence[tuple[str, str]]) -> list[Person]:
-    """Who in this organisation has one of these numbers, seen or not. Say nothing of it to whoever typed them."""
+    """Who in this organisation has one of these numbers, seen or not, claimed or theirs. Say nothing of it to whoever
+    typed them: who is seen answers for all."""
     with scope.upkeep():
         rows = [
             row
             for kind, number in numbers
             if kind not in OF_A_CASE
             for row in Identifier.objects.filter(
-                organisation_id=organisation_id, kind=kind, value=number, claimed=False
+                organisation_id=organisation_id, kind=kind, value=number
             ).select_related("person")
         ]
     return list({row.person_id: row.person for row in rows}.values())
@@ -307,6 +308,8 @@ def _holder(organisation_id: int, numbers: Sequence[tuple[str, str]], name: str)
     """
     held = _held(organisation_id, numbers)
     seen = set(Person.objects.filter(pk__in=[one.pk for one in held]).values_list("pk", flat=True))
+    if seen:  # those alone count, or trying a number twice would tell that somebody hidden has it
+        held = [one for one in held if one.pk in seen]
     alike = [one for one in held if likeness(names.words(name), one.name) >= ALIKE_ENOUGH]
     if seen and (len(held) > 1 or not alike):
         raise Invalid(_TAKEN, "number")

@@ -68,6 +68,9 @@ def change(person: Staff, by: Actor, at: datetime, /, *, what: str, but: str | N
     """
     _own(person, by)
     ended, _ = Session.objects.filter(staff=person).exclude(pk=hashed(but)).delete()
+    if what == "password" and person.password_lent:
+        person.password_lent = False
+        person.save(update_fields=["password_lent"])
     noting(what=what, ended=ended)
 
 

@@ -27,8 +27,12 @@ def add(
     password: str,
     email: str = "",
     language: str = "en",
+    lent: bool = True,
 ) -> Staff:
-    """Add a person with a first place in a unit. The password is theirs to change; its rules are the web's."""
+    """Add a person with a first place in a unit. The rules of passwords are the web's.
+
+    A password that is `lent` lets them in to choose their own, and to nothing else.
+    """
     checking.of_ones_own(unit, by)
     username = checking.text(username, "username", most=60, needed=_USERNAME).lower()
     if not username.replace(".", "").replace("-", "").replace("_", "").isalnum():
@@ -41,6 +45,7 @@ def add(
         email=_email(email),
         language=checking.chosen(language, ("en", "cy"), "language"),
         date_joined=at,
+        password_lent=lent,
     )
     person.set_password(password)
     person.save()

@@ -271,7 +271,7 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
     "records_staff": (
         _about(3, "password"),
         _about(2, "username name email"),
-        _about(1, "language is_active date_joined last_login"),
+        _about(1, "language is_active password_lent date_joined last_login"),
     ),
     "records_membership": (_about(2, "staff unit team role starts_on ends_on"),),
     "records_cover": (

@@ -20,11 +20,12 @@ HELP = "give a member of staff an account, a place in a team, or take their plac
 ADD = "give a member of staff an account"
 TEAM = "put a member of staff into a team of their unit; their cases go with them"
 
+PLACE = "give somebody who has an account a place in a unit"
 END = "end somebody's places in a unit, and sign them out everywhere"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare `staff add`, `staff team` and `staff end`."""
+    """Declare `staff add`, `staff place`, `staff team` and `staff end`."""
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     add = verbs.add_parser("add", help=ADD, description=ADD)
     add.add_argument("username", help="what they type at sign-in")
@@ -32,6 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--unit", required=True, metavar="ORGANISATION/UNIT", help="where they work")
     add.add_argument("--role", required=True, choices=[str(role) for role in Role], help="what they are there")
     add.add_argument("--email", default="", help="where they can be written to")
+    place = verbs.add_parser("place", help=PLACE, description=PLACE)
+    place.add_argument("username", help="their sign-in name")
+    place.add_argument("--unit", required=True, metavar="ORGANISATION/UNIT", help="where they work from now")
+    place.add_argument("--role", required=True, choices=[str(role) for role in Role], help="what they are there")
+    place.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="their last day, where it is known")
     team = verbs.add_parser("team", help=TEAM, description=TEAM)
     team.add_argument("username", help="their sign-in name")
     team.add_argument("--unit", required=True, metavar="ORGANISATION/UNIT", help="where they work")
@@ -43,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     end.add_argument("--unit", required=True, metavar="ORGANISATION/UNIT", help="where they work until now")
     end.add_argument("--role", choices=[str(role) for role in Role], help="only what they are there in this role")
     end.add_argument("--last-day", type=_day, metavar="YYYY-MM-DD", help="their last day, where it is still to come")
-    for verb in (add, team, end):
+    for verb in (add, place, team, end):
         _say_who(verb)
 
 
@@ -55,7 +61,7 @@ def _say_who(verb: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do it; 1 with a sentence when it is refused."""
-    return {"team": _team, "end": _end, "add": _add}[args.verb](args)
+    return {"team": _team, "place": _place, "end": _end, "add": _add}[args.verb](args)
 
 
 def _day(text: str) -> date:
@@ -87,6 +93,23 @@ def _team(args: argparse.Namespace) -> int:
         except (acting.NobodyActs, Invalid, Refused) as refused:
             raise Trouble(str(refused) or "there is no such unit") from refused
     print(f"{args.username} and their cases are in {f'team {args.team}' if args.team else 'no team'} of {args.unit}.")
+    return 0
+
+
+def _place(args: argparse.Namespace) -> int:
+    with ground.opened():
+        from alongside.actions import staff
+        from alongside.actions.performing import Invalid, Refused
+        from alongside.jobs import acting
+
+        now = datetime.now(UTC)
+        try:
+            by = acting.actor(args.acting, args.purpose, now)
+            unit, person = _unit(args.unit), _person(args.username)
+            staff.join(unit, by, now, person=person, role=Role(args.role), until=args.until)
+        except (acting.NobodyActs, Invalid, Refused) as refused:
+            raise Trouble(str(refused) or "there is no such unit") from refused
+    print(f"{args.username} has a place in {args.unit}{f' until {args.until.isoformat()}' if args.until else ''}.")
     return 0
 
 

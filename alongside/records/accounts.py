@@ -25,6 +25,8 @@ class Staff(AbstractBaseUser):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=2, default="en")
     is_active = models.BooleanField(default=True)
+    password_lent = models.BooleanField(default=False)
+    """Whoever opened the account chose the password: nothing is open to them until they have chosen their own."""
     date_joined = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "username"

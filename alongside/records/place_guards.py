@@ -22,7 +22,7 @@ FUNCTIONS = [
     # Somebody's proofs and language are their own; at the door, before anybody acts, a password may be hashed anew and
     # the time of it written down. The rest of an account is an administrator's, and never the person's own.
     f"""create or replace function alongside_guard_account() returns trigger language plpgsql as
-    $$ declare own constant text[] := array['password', 'last_login', 'language']; begin
+    $$ declare own constant text[] := array['password', 'password_lent', 'last_login', 'language']; begin
     if alongside_hosts() then return new; end if;
     if to_jsonb(new) - own is distinct from to_jsonb(old) - own and (
         old.id is not distinct from alongside_staff() or not exists (
@@ -30,7 +30,8 @@ FUNCTIONS = [
             where m.staff_id = old.id and u.organisation_id = any (alongside_administered()))) then
         raise insufficient_privilege using message = 'an account is changed by an administrator of its organisation';
     end if;
-    if (new.password, new.last_login, new.language) is distinct from (old.password, old.last_login, old.language)
+    if (new.password, new.password_lent, new.last_login, new.language)
+        is distinct from (old.password, old.password_lent, old.last_login, old.language)
         and old.id is distinct from alongside_staff() and not ({_NOBODY}) then
         raise insufficient_privilege using message = 'proofs and language are a person''s own';
     end if;

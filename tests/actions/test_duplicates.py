@@ -131,3 +131,30 @@ def test_an_offender_of_a_sealed_case_gives_nothing_of_what_is_written_there(of:
     act_as(other.officer)
     assert Identifier.objects.get(person=part.person_id).claimed
     assert len(queries.waiting(act_as(of.senior), TODAY)) == 1
+
+
+def test_a_number_tried_again_and_again_answers_as_a_free_one_does(of: Team, sealed: Case) -> None:
+    """Nobody finds out by trying twice, at another person or under another name, that somebody hidden has a number."""
+
+    def tried(number: str) -> list[str]:
+        said = []
+        mine, another = elsewhere(of), elsewhere(of)
+        for held in (mine, another, mine, another):
+            assert held.owner is not None
+            by = act_as(held.owner)
+            try:
+                people.add_identifier(held, by, NOW, person=held.person, kind="PNC", number=number)
+                said.append("taken in")
+            except Invalid as wrong:
+                said.append(wrong.words.en)
+        for name in ("Wholly Different", "Somebody Else"):
+            details = people.Details(name=name, identifiers=(("PNC", number),))
+            assert another.owner is not None
+            try:
+                made = people.add_role(another, act_as(another.owner), NOW, role="suspect", details=details)
+                said.append("theirs" if made.person_id == mine.person_id else "a new person")
+            except Invalid as wrong:
+                said.append(wrong.words.en)
+        return said
+
+    assert tried(PNC) == tried("2019/0900001A")

@@ -154,3 +154,42 @@ def test_an_address_that_is_none_is_refused_in_words_and_makes_no_account(
     assert not Staff.objects.filter(username="gwen.price").exists()
     assert run(monkeypatch, *WORDS, "--email", "gwen@example.org") == 0
     assert Staff.objects.get(username="gwen.price").email == "gwen@example.org"
+
+
+def test_a_place_is_given_again_to_who_had_left(monkeypatch: pytest.MonkeyPatch, hub: Unit) -> None:
+    assert run(monkeypatch, *WORDS) == 0
+    assert run(monkeypatch, "staff", "end", "gwen.price", "--unit", "force/hub") == 0
+    until = TODAY + 90 * DAY
+    back = [
+        "staff",
+        "place",
+        "gwen.price",
+        "--unit",
+        "force/hub",
+        "--role",
+        "victim_care_officer",
+        "--until",
+        until.isoformat(),
+    ]
+    assert run(monkeypatch, *back) == 0
+    place = Membership.objects.get(staff__username="gwen.price", ends_on=until)
+    assert (place.unit_id, place.role, place.starts_on) == (hub.pk, "victim_care_officer", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nobody", "--unit", "force/hub", "--role", "senior"], "nobody signs in as nobody"),
+        (["gwen.price", "--unit", "force/nowhere", "--role", "senior"], "no unit is force/nowhere"),
+        (["gwen.price", "--unit", "force/hub", "--role", "senior", "--until", "2020-01-01"], "alongside staff: "),
+        (["gwen.price", "--unit", "force/hub", "--role", "senior", "--as", "gwen.price"], "alongside staff: "),
+    ],
+)
+def test_a_place_that_cannot_be_given_is_told_and_makes_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert run(monkeypatch, *WORDS) == 0
+    before = Membership.objects.count()
+    assert run(monkeypatch, "staff", "place", *words) != 0
+    assert said in capsys.readouterr().err
+    assert Membership.objects.count() == before

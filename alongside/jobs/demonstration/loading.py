@@ -93,6 +93,7 @@ def _join(colleague: cast.Colleague, stage: Stage, began: datetime) -> None:
         name=colleague.name,
         role=role,
         password=cast.PASSWORD,
+        lent=False,
         email=f"{colleague.username}@example.org",
         language=colleague.language,
     )

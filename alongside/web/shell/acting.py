@@ -88,11 +88,14 @@ class Acting:
             request.LANGUAGE_CODE = "cy"
 
     def process_view(self, request: Any, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
-        """Until the second factor is proved, only the screens that prove or set it up are open."""
+        """Until the second factor is proved, only the screens that prove or set it up are open; until a lent password is
+        changed, only the one that changes it."""
         if request.actor is None or getattr(view, "before_second_factor", False):
             return None
         if not proof.proved_by_second_factor(request):
             return redirect("mfa_activate_totp")
+        if request.user.password_lent and not getattr(view, "before_own_password", False):
+            return redirect("account_change_password")
         drafts.bring_back(request)
         return None
 

@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.fields import CharField, CodeField, PasswordField
@@ -123,6 +124,8 @@ class ChangePasswordForm(ChangePassword):
     def clean_password1(self) -> str:
         new: str = self.cleaned_data["password1"]
         validate_password(new, self.user)
+        if self.user.check_password(new):
+            raise ValidationError(_("This is the password you have. Choose another."))
         return new
 
     def clean(self) -> dict[str, Any]:

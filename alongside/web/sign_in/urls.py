@@ -4,7 +4,7 @@ from django.urls import path
 
 from alongside.web.sign_in import openid, views
 from alongside.web.sign_in.places import show_places
-from alongside.web.sign_in.views import open_at_the_door
+from alongside.web.sign_in.views import open_at_the_door, open_with_a_lent_password
 
 urlpatterns = [
     path("", open_at_the_door(views.SignIn), name="account_login"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("again/code", open_at_the_door(views.CodeAgain), name="mfa_reauthenticate"),
     path("again/key", open_at_the_door(views.KeyAgain), name="mfa_reauthenticate_webauthn"),
     path("yours", open_at_the_door(views.YourSignIn), name="mfa_index"),
-    path("yours/password", views.ChangePassword.as_view(), name="account_change_password"),
+    path("yours/password", open_with_a_lent_password(views.ChangePassword), name="account_change_password"),
     path("yours/places", show_places, name="places"),
     path("yours/app", open_at_the_door(views.SetUpApp), name="mfa_activate_totp"),
     path("yours/app/remove", views.RemoveApp.as_view(), name="mfa_deactivate_totp"),

@@ -5,7 +5,7 @@ There is no screen to sign up and none to reset a password by e-mail: an adminis
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -54,6 +54,8 @@ class FormPage:
     "Shown only where the demonstration's fixed code counts."
     key_options: dict[str, Any] | None = None
     "What the browser must know to ask for a security key."
+    lent: bool = False
+    "Somebody else chose the password that is to be changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +263,9 @@ class ChangePassword(Asked, account.PasswordChangeView):
     success_url = reverse_lazy("mfa_index")
     request: Any
 
+    def page(self, context: dict[str, Any]) -> Any:
+        return replace(super().page(context), lent=self.request.user.password_lent)
+
     def form_valid(self, form: forms.Form) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)
         request = self.request
@@ -339,6 +344,14 @@ class RemoveKey(Drawn, keys.RemoveWebAuthnView):
 
     def page(self, context: dict[str, Any]) -> PlainPage:
         return PlainPage(name=context["object"].wrap().name)
+
+
+def open_with_a_lent_password(view: Any) -> Callable[..., HttpResponse]:
+    """The view that changes it."""
+    shown: Any = view.as_view()
+    shown.before_own_password = True
+    drawn: Callable[..., HttpResponse] = shown
+    return drawn
 
 
 def open_at_the_door(view: Any, **options: Any) -> Callable[..., HttpResponse]:
