@@ -152,7 +152,10 @@ def _with_case_and_event(read: list[dict[str, Any]], actor: Actor, on: date) -> 
     ]
 
 
-_OF_CASE = ("public_id", "reference", "person__name", "code_name", "owner__name", "risk", "enhanced", "last_contact_on")
+_OF_CASE = (
+    *("public_id", "reference", "person__name", "code_name", "owner__name"),
+    *("risk", "risk_on", "enhanced", "last_contact_on"),
+)
 _OF_EVENT = ("public_id", "kind", "facts")
 _CASES: Prepared[dict[str, Any]] = Prepared(
     lambda: scope.worked_to_fill().filter(among("id", "cases")).values("pk", *_OF_CASE)
