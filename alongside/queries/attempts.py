@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import partial
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
 from alongside.catalogue.vocabulary import ASK_REFERRER
 from alongside.gateways.holidays import england_and_wales
-from alongside.queries import channel_facts, contact_plans, people
+from alongside.queries import channel_facts, people
 from alongside.records.models import Case, Channel, Contact, Duty
 from alongside.rules.attempts import ENOUGH, WRITTEN, Standing, Tried, open_bands, standing
+from alongside.rules.contact_times import times_of
 from alongside.rules.counting import LONDON
 from alongside.rules.outlets import OF_WAY, Light, Override, light
 
@@ -20,26 +25,40 @@ USABLE = (Override.NOTHING, Override.CONDITIONS_READ)
 
 
 def of(case: Case, today: date, *, parts: Sequence[people.Part] | None = None) -> Standing:
-    """How the attempts on a case found by `scope.case` stand. Three queries; `parts` spares more after enough attempts.
+    """How the attempts on a case found by `scope.case` stand. One query; `parts` spares more after enough attempts.
 
     Whether anything safe to write to is left is asked only once enough was tried.
     """
-    rows = Contact.objects.filter(case=case).values_list("made_at", "direction", "way", "answered_by", "outcome")
-    tried = [Tried(*row) for row in rows]
-    plan = contact_plans.of([case.person_id]).get(case.person_id)
-    asked_of = list(Duty.objects.filter(case=case, kind=ASK_REFERRER, state="met").values_list("ended_at", flat=True))
-    last = max((one.at for one in tried if one.attempt), default=None)
+    contacts, asked, times = _heard(case)
+    last = max((one.at for one in contacts if one.attempt), default=None)
     stands = partial(
         standing,
-        tried,
+        contacts,
         england_and_wales(),
         opened_on=case.opened_on,
         high_risk=case.risk == "high",
-        referrer_asked=any(ended is not None and (last is None or ended > last) for ended in asked_of),
-        open_bands=open_bands(plan.times if plan else ()),
+        referrer_asked=any(last is None or ended > last for ended in asked),
+        open_bands=open_bands(times_of(times)),
     )
     found = stands(safe_to_write=False)
     return stands(safe_to_write=_safe_to_write(case, today, parts)) if found.number >= ENOUGH else found
+
+
+def _heard(case: Case) -> tuple[list[Tried], list[datetime], str]:
+    """Every contact on the case, when its referrer was asked, and the times of the person's plan."""
+    codes = ("direction", "way", "answered_by", "outcome")
+    contacts = Contact.objects.filter(case=OuterRef("pk")).values(
+        one=JSONObject(at="made_at", **{name: name for name in codes})
+    )
+    asked = Duty.objects.filter(case=OuterRef("pk"), kind=ASK_REFERRER, state="met", ended_at__isnull=False)
+    row = (
+        Case.objects.filter(pk=case.pk)
+        .values_list(ArraySubquery(contacts), ArraySubquery(asked.values("ended_at")), "person__plan__times")
+        .first()
+    )
+    found, ended, times = row or ([], [], "")
+    tried = [Tried(datetime.fromisoformat(one["at"]), *(one[name] for name in codes)) for one in found]
+    return tried, ended, times or ""
 
 
 def _safe_to_write(case: Case, today: date, parts: Sequence[people.Part] | None) -> bool:

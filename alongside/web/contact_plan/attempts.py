@@ -33,7 +33,7 @@ class Attempts:
 
 
 def on_case(case: Case, today: date, parts: Sequence[people.Part]) -> Attempts | None:
-    """For any page of an open case that has its people. Three queries."""
+    """For any page of an open case that has its people. One query."""
     return shown(attempts.of(case, today, parts=parts), today) if case.closed_on is None else None
 
 
