@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from alongside.actions import cases, channels, checking, events, people, referrals
+from alongside.actions import cases, channels, checking, events, likenesses, people, referrals
 from alongside.actions.performing import AlreadyDone, Invalid, together
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.services import kinds_for
@@ -42,6 +42,9 @@ class Intake:
     accused_role: str = "suspect"
     referred_on: date | None = None
     sentence_on: date | None = None
+    somebody_else: Sequence[UUID] = ()
+    """People shown as likely the same, of whom it was said that they are not."""
+    somebody_else_why: str = ""
 
 
 def take_in(
@@ -65,6 +68,9 @@ def take_in(
         assert isinstance(already.done, Case)  # noqa: S101  it was asked for
         return already.done
     with transaction.atomic(), together(by, at):
+        if referral is not None:
+            # Before the case is there: it would be found to be like itself.
+            referrals.look_again(referral, by, at)
         case = cases.open_case(
             unit,
             by,
@@ -78,6 +84,8 @@ def take_in(
         )
         for way in intake.ways:
             _add(case, by, at, way, intake.said_by)
+        for other in intake.somebody_else:
+            likenesses.tell_apart(case, by, at, person=case.person, other=other, why=intake.somebody_else_why)
         if intake.accused is not None:
             _accuse(case, by, at, intake)
         if intake.referred_on is not None:

@@ -254,9 +254,4 @@ def _said_different(settled: _Settled, me: int | None, other: int, agreed: _Agre
     if me is None:
         return False
     known = settled.get((min(me, other), max(me, other)))
-    return known is not None and not telling(agreed) - known
-
-
-def telling(agreed: _Agreed) -> frozenset[str]:
-    """The keys that would be new evidence if they came to be in common later: numbers, and ways to reach them."""
-    return frozenset(key for key, fact in agreed.items() if fact not in ("born", "turned", "postcode"))
+    return known is not None and not matching.telling(agreed) - known

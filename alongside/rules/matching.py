@@ -47,6 +47,15 @@ class Known:
     """Each as (text, postcode)."""
 
 
+_TELLING = "aeit"
+"""Kinds of keys of an address, an e-mail address, a number of any system, a telephone number."""
+
+
+def telling(found: Iterable[str]) -> frozenset[str]:
+    """Of these keys those that would be new evidence if two people came to have them in common."""
+    return frozenset(key for key in found if key[0] in _TELLING)
+
+
 def keyed(secret: bytes) -> Hash:
     """A hash of keys into PostgreSQL's bigint that nobody without `secret` can compute or try names against."""
     stamps: dict[str, bytes] = {}

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.web.intake.urls")),
     path("", include("alongside.web.referrals.urls")),
     path("", include("alongside.web.people.urls")),
+    path("", include("alongside.web.identity.urls")),
     path("", include("alongside.web.cover.urls")),
     path("", include("alongside.web.deciding.urls")),
     path("", include("alongside.web.emergency.urls")),

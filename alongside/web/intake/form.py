@@ -11,7 +11,7 @@ from alongside.actions.intake import Intake, WayTyped
 from alongside.actions.people import Details
 from alongside.catalogue.vocabulary import ACCUSED, ENHANCED, ROLES, SAFETY, SERVED
 from alongside.queries.units import Staff
-from alongside.web.fields import CharField, DateField, PhoneText, Radios, Select, TextArea
+from alongside.web.fields import CharField, Checkboxes, DateField, PhoneText, Radios, Select, TextArea
 from alongside.web.forms import Form
 from alongside.web.wording import say
 
@@ -76,6 +76,15 @@ class IntakeForm(Form):
     accused_crn = CharField(label=gettext_lazy("Probation CRN"), width="input--width-10", max_length=60, **_OPTIONAL)
     accused_pnc = CharField(label=gettext_lazy("PNC number"), width="input--width-10", max_length=60, **_OPTIONAL)
 
+    somebody_else = Checkboxes(
+        label=gettext_lazy("Have you looked?"),
+        choices=[("yes", gettext_lazy("This is somebody else: open the case"))],
+        **_OPTIONAL,
+    )
+    somebody_else_why = CharField(
+        label=gettext_lazy("How do you know that it is somebody else?"), max_length=400, **_OPTIONAL
+    )
+
     def __init__(
         self,
         sent: QueryDict | None,
@@ -111,6 +120,18 @@ class IntakeForm(Form):
         yield field
         if field in WAYS:
             yield from (f"{field}_safety", f"{field}_conditions")
+
+    def tells_apart(self) -> bool:
+        """Whether it was said, with the reason, that this is none of the people shown; else an error that asks."""
+        if self.cleaned_data["somebody_else"] and self.cleaned_data["somebody_else_why"]:
+            return True
+        if self.cleaned_data["somebody_else"]:
+            self.add_error("somebody_else_why", _("Say how you know that this is somebody else"))
+        else:
+            self.add_error(
+                "somebody_else", _("This person may be known already: look, or say that it is somebody else")
+            )
+        return False
 
     def intake(self, owner: Staff | None) -> Intake:
         """The answers as an action takes them; only for a valid form."""

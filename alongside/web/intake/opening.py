@@ -1,7 +1,7 @@
 """Opening a case: somebody has been referred, by telephone or by a message at the desk, and nothing is typed twice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from alongside.actions import intake
 from alongside.actions.performing import Invalid
 from alongside.queries import referrals, scope, units
+from alongside.queries.likeness import Alike
 from alongside.queries.owing import asked_of_a_referral
 from alongside.queries.referrals import Referral
 from alongside.queries.units import Staff
 from alongside.rules.access import Verb
 from alongside.web.desk.pole import referral_words
+from alongside.web.identity.warning import AlikeRow, found, rows_of
 from alongside.web.intake.form import WAYS, IntakeForm
 from alongside.web.intake.referral import answers, sender_of
 from alongside.web.screens import screen
@@ -36,6 +38,8 @@ class OpenCasePage:
     one_unit: bool
     referral: tuple[tuple[str, str], ...]
     back_href: str
+    alike: tuple[AlikeRow, ...] = ()
+    "Who may be the same person."
 
 
 @screen(Verb.OPEN_CASE)
@@ -76,9 +80,11 @@ def _open(
         asks_sentence=any("sentence_on" in asked_of_a_referral(service) for service in services),
         initial={"owner": own} | dict(given),
     )
-    if form.is_valid():
+    # The case that this very form has opened, where it is sent twice, is like nobody else's.
+    alike = tuple(one for one in found(request) if one.case != form.key_sent) if form.is_valid() else ()
+    if form.is_valid() and (not alike or form.tells_apart()):
         try:
-            case = _take_in(request, form, owners, referral)
+            case = _take_in(request, form, owners, referral, alike)
         except Invalid as wrong:
             form.refuse(wrong, number="crime_reference", accused_number=_accused_number(form))
         else:
@@ -89,15 +95,25 @@ def _open(
                 )
                 return redirect("caseload")
             return redirect("case", case_id=case.public_id)
-    page = OpenCasePage(form, tuple(WAYS), len(places) == 1, referral_words(words), back)
+    page = OpenCasePage(form, tuple(WAYS), len(places) == 1, referral_words(words), back, rows_of(alike))
     return render(request, "intake/open.html", page)
 
 
-def _take_in(request: OfficerRequest, form: IntakeForm, owners: Mapping[str, Staff], referral: Referral | None) -> Any:
+def _take_in(
+    request: OfficerRequest,
+    form: IntakeForm,
+    owners: Mapping[str, Staff],
+    referral: Referral | None,
+    alike: tuple[Alike, ...],
+) -> Any:
     unit = units.workplace(request.actor, int(form.cleaned_data["unit"]))
     if unit is None:
         raise Http404
-    wanted = form.intake(owners.get(form.cleaned_data["owner"]))
+    wanted = replace(
+        form.intake(owners.get(form.cleaned_data["owner"])),
+        somebody_else=tuple(one.person for one in alike),
+        somebody_else_why=form.cleaned_data["somebody_else_why"],
+    )
     return intake.take_in(unit, request.actor, request.now, intake=wanted, referral=referral, form_key=form.key_sent)
 
 

@@ -2,6 +2,7 @@
 import { initAll as startGovuk } from '../built/govuk-frontend.min.js'
 import { initAll as startMoj } from '../built/moj-frontend.min.js'
 import { startDrafts } from './drafts.js'
+import { startIdentity } from './identity.js'
 import { startReveal } from './reveal.js'
 import { startShortcut } from './shortcut.js'
 
@@ -9,6 +10,7 @@ startGovuk()
 startMoj()
 startDrafts()
 startReveal()
+startIdentity()
 startShortcut()
 
 // A second click on the same button is the commonest double record: after the first the form is on its way.

@@ -1,0 +1,1 @@
+"""Who may be the same person, is, or is not; and who belongs together."""
