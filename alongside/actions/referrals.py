@@ -75,9 +75,11 @@ def look_again(referral: Referral, by: Actor, at: datetime, /) -> Referral:
 
 @action(Verb.DECIDE_REFERRAL)
 def accept(referral: Referral, by: Actor, at: datetime, /, *, case: Case) -> Referral:
-    """A case was opened for it (`intake.take_in`): from now on the row goes with that case, and so does its message."""
+    """A case was opened for it (`intake.take_in`): from now on the row goes with that case, and so does its message.
+
+    Its gates were looked at before: `look_again`.
+    """
     here = _waiting(referral, by)
-    referral_keeping.look([here], at)
     if asked.open_gates([here.pk]):
         raise Invalid(_STOPPED)
     if here.unit_id not in (None, case.unit_id):
@@ -167,17 +169,14 @@ def send(
         raise Refused(UNKNOWN)
     checking.first_made(Referral, form_key)
     said = _checked(fields)
-    incoming = Incoming(said, referral_keeping.print_of(said), sent_by=by.staff_id, form_key=form_key)
+    # Of one person's own: that another sent the same is nothing a partner may learn.
+    print_ = referral_keeping.print_of({**said, "sent_by": str(by.staff_id)})
+    incoming = Incoming(said, print_, sent_by=by.staff_id, form_key=form_key)
     kept = referral_keeping.keep(
         [incoming], at, source=own_source(PARTNERS), kind=Kind.PARTNER, organisation=unit.organisation_id, unit=unit.pk
     )
     if not kept:
-        raise Invalid(
-            Words(
-                "You, or somebody with you, sent exactly this before.",
-                "Anfonoch chi, neu rywun gyda chi, yn union hyn o'r blaen.",
-            )
-        )
+        raise Invalid(Words("You sent exactly this before.", "Anfonoch chi'n union hyn o'r blaen."))
     with scope.upkeep():
         referral_keeping.look(kept, at, drama=by.purpose == "demonstration")
     noting(unit=unit.pk)

@@ -28,6 +28,7 @@ _WITH_A_PART: tuple[tuple[re.Pattern[str], str], ...] = (
         "Mae'n cynnwys mwy na {} o negeseuon: anfonwch hi fesul rhan.",
     ),
     (re.compile(r"The table has more than (.+) rows\."), "Mae mwy na {} o resi yn y tabl."),
+    (re.compile(r"The table has more than (.+) columns\."), "Mae mwy na {} o golofnau yn y tabl."),
     (re.compile(r"(.+) is not a date that can be meant\."), "Nid yw {} yn ddyddiad a all fod yn gywir."),
 )
 _WRAPPED = "What the envelope holds cannot be read: "

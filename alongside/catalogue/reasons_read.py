@@ -133,6 +133,15 @@ READ: Mapping[str, str] = {
     ),
     # files that cannot be read or understood
     "The file is binary, not text.": "Ffeil ddeuaidd yw hon, nid testun.",
+    "The file is no table: it has one column, or none of the marks that part columns.": (
+        "Nid tabl yw'r ffeil: mae ganddi un golofn, neu ddim un o'r nodau sy'n gwahanu colofnau."
+    ),
+    "The JSON is not a list of referrals: each must be an object of names and values.": (
+        "Nid rhestr o atgyfeiriadau yw'r JSON: rhaid i bob un fod yn wrthrych o enwau a gwerthoedd."
+    ),
+    "The XML holds no referrals: each must be an element with its fields inside.": (
+        "Nid oes atgyfeiriadau yn yr XML: rhaid i bob un fod yn elfen â'i meysydd y tu mewn."
+    ),
     "The file is JSON in an encoding other than UTF-8 or UTF-16.": (
         "JSON yw'r ffeil, mewn amgodiad heblaw UTF-8 neu UTF-16."
     ),

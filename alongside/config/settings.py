@@ -192,7 +192,8 @@ X_FRAME_OPTIONS = "DENY"
 # A case file is text; documents come by their own door.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
-DATA_UPLOAD_MAX_NUMBER_FILES = 0  # no form of ours takes a file
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # a file of referrals
+FILE_UPLOAD_HANDLERS = ["alongside.web.shell.uploading.InMemory"]  # never written to disk as it is
 
 if DEBUG and (HTTPS or set(ALLOWED_HOSTS) - set(LOCAL_HOSTS.split(","))):
     raise ImproperlyConfigured("ALONGSIDE_DEBUG shows errors in full: unset it, or ALLOWED_HOSTS and ALONGSIDE_HTTPS")

@@ -51,12 +51,17 @@ def read_csv(text: str) -> Table | None:
 
 def read_workbook(raw: bytes) -> Table:
     """The first sheet of an XLSX workbook: values only, no formulas, no macros, within bounds."""
+    return _table(workbook_lines(raw))
+
+
+def workbook_lines(raw: bytes) -> list[list[str]]:
+    """All rows of that sheet, one more than may be taken: whoever reads them sees that it is too many."""
     _check_archive(raw)
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         try:
             sheet = book.worksheets[0]
-            lines = [
+            return [
                 [_cell(value) for value in row]
                 for row in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
             ]
@@ -66,7 +71,6 @@ def read_workbook(raw: bytes) -> Table:
         raise Unreadable("The workbook holds XML that tries to trick its reader.") from None
     except Exception:
         raise Unreadable("The file is not a whole XLSX workbook.") from None
-    return _table(lines)
 
 
 def _check_archive(raw: bytes) -> None:

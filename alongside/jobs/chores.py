@@ -21,6 +21,8 @@ class Chore:
     do: Callable[[datetime], object]
     in_a_copy: bool = False
     """Done in a muted copy too: it sends nothing, takes nothing in and moves no case on."""
+    by_portions: bool = False
+    """What it does says whether there is more, which is then done at once, each portion in its own transaction."""
 
 
 def clear_ended_sessions(now: datetime) -> None:
@@ -52,6 +54,22 @@ def forget_drafts(now: datetime) -> None:
     from alongside.rules.access import Actor
 
     drafts.forget(now - timedelta(days=7), Actor(staff_id=None, name="worker", purpose="upkeep"), now)
+
+
+def look_at_referrals(now: datetime) -> bool:
+    """What could stop referrals that came by a feed is looked at."""
+    from alongside.actions import referrals
+    from alongside.queries import referral_imports
+
+    return referral_imports.waits(_feeds(), now).new and referrals.look_at_new("worker", _feeds(), now) > 0
+
+
+def take_in_referrals(now: datetime) -> bool:
+    """The next rows of a file of referrals."""
+    from alongside.actions import referral_imports as acts
+    from alongside.queries import referral_imports
+
+    return referral_imports.waits(_feeds(), now).files and acts.take_portion("worker", _feeds(), now)
 
 
 def _feeds() -> "Actor":
@@ -104,6 +122,8 @@ def _sealer() -> "Actor":
 CHORES: tuple[Chore, ...] = (
     Chore("clear ended sessions", timedelta(hours=6), clear_ended_sessions, in_a_copy=True),
     Chore("settle early signals", timedelta(minutes=1), settle_early_signals),
+    Chore("look at referrals", timedelta(seconds=5), look_at_referrals, by_portions=True),
+    Chore("take in files of referrals", timedelta(seconds=5), take_in_referrals, by_portions=True),
     Chore("seal the journal", timedelta(minutes=1), seal_journal, in_a_copy=True),
     Chore("flag sweeps", timedelta(minutes=1), flag_sweeps),
     Chore("anchor the journal", timedelta(hours=1), anchor_journal, in_a_copy=True),

@@ -10,6 +10,7 @@ import signal
 import threading
 import zlib
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 
 from alongside.jobs import ground
 from alongside.jobs.chores import CHORES, Chore
@@ -39,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
                 if not told_to_stop.is_set() and now - last_done.get(chore.name, datetime.min.replace(tzinfo=UTC)) >= (
                     chore.every
                 ):
-                    do(chore, now)
+                    while do(chore, now) is MORE and not told_to_stop.is_set():
+                        now = datetime.now(UTC)
                     last_done[chore.name] = now
             if args.once:
                 break
@@ -47,7 +49,22 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def do(chore: Chore, now: datetime) -> bool:
+class Done(Enum):
+    """What came of a chore."""
+
+    NO = 0
+    YES = 1
+    MORE = 2
+    """It is done by portions, and there may be another."""
+
+    def __bool__(self) -> bool:
+        return self is not Done.NO
+
+
+MORE = Done.MORE
+
+
+def do(chore: Chore, now: datetime) -> Done:
     """Do a chore unless another worker is at it, or a muted copy must not; whether it was done.
 
     A chore that fails is logged and comes again.
@@ -61,12 +78,12 @@ def do(chore: Chore, now: datetime) -> bool:
             cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [zlib.crc32(chore.name.encode())])
             row = cursor.fetchone()
             if not row or not row[0]:
-                return False
+                return Done.NO
             if not chore.in_a_copy and muted.copy_of() is not None:
-                return False
-            chore.do(now)
+                return Done.NO
+            more = bool(chore.do(now)) and chore.by_portions
     except Exception as failure:  # the next chore must still have its turn
         log.error("The chore '%s' failed: %s", chore.name, type(failure).__name__)
         connection.close()
-        return False
-    return True
+        return Done.NO
+    return Done.MORE if more else Done.YES

@@ -86,7 +86,6 @@ class InboxPage:
     previous: str
     next: str
     imports: bool
-    lists_crimes: bool
 
 
 @screen(Verb.VIEW_DESK)
@@ -140,7 +139,6 @@ def inbox(request: OfficerRequest) -> HttpResponse:
         previous=_link(chosen | {"page": str(found.page - 1)}) if found.page > 1 else "",
         next=_link(chosen | {"page": str(found.page + 1)}) if found.page < found.pages else "",
         imports=may(Verb.IMPORT_REFERRALS, request.actor).allowed,
-        lists_crimes=may(Verb.IMPORT_REFERRALS, request.actor).allowed,
     )
     return render(request, "referrals/inbox.html", shown_page)
 

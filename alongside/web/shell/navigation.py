@@ -16,6 +16,7 @@ PLACES = (
     ("search", _("Search"), Verb.LIST_CASES),
     ("emergency", _("Emergency access"), Verb.USE_EMERGENCY),
     ("referrals", _("Referrals"), Verb.VIEW_DESK),
+    ("sent_by_partner", _("Your referrals"), Verb.SEND_REFERRAL),
     ("event_desk", _("Event desk"), Verb.VIEW_DESK),
     ("privacy", _("Privacy"), Verb.VIEW_PRIVACY),
 )
