@@ -117,6 +117,15 @@ def assign(case: Case, by: Actor, at: datetime, /, *, owner: Staff | None) -> Ca
         _member(case.unit_id, owner, at)
         bars.refuse(case, [owner.pk], at, "owner")
         _may_be_given(case, owner, by, at)
+    elif check(Verb.ASSIGN_CASE, by, at, case) in (None, Ground.SAMPLE) and by.staff_id is not None:
+        # What is nobody's, whoever works in the unit opens: he too.
+        raise Invalid(
+            Words(
+                "You share cases out: give this one to somebody, or let its senior officer take it back.",
+                "Rhannu achosion yr ydych chi: rhowch hwn i rywun, neu gadewch i'w uwch swyddog ei gymryd yn ôl.",
+            ),
+            "owner",
+        )
     noting(was=case.owner_id, owner=owner.pk if owner else None)
     # Before the case: once it is somebody else's, what is owed on it is theirs to change.
     Duty.objects.filter(case=case, state__in=LIVE).update(owner=owner)
@@ -155,14 +164,8 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
         )
     ground = check(Verb.RESTRICT_CASE, by, at, case)
     passing = not case.restricted and ground in (Ground.COVER, Ground.DUTY, Ground.EMERGENCY)
-    if passing and not _led_by_one_of(case, wanted, at):
-        raise Invalid(
-            Words(
-                "Name a senior officer of this case too: you are here for a while.",
-                "Enwch uwch swyddog yr achos hwn hefyd: dros dro yr ydych chi yma.",
-            ),
-            "named",
-        )
+    if (passing or (not case.restricted and case.owner_id is None)) and not _led_by_one_of(case, wanted, at):
+        raise Invalid(_NO_SENIOR_HERE if passing else _NO_SENIOR_OF_NOBODYS, "named")
     if passing and by.staff_id in wanted:
         raise Invalid(
             Words(
@@ -210,6 +213,16 @@ def restrict(case: Case, by: Actor, at: datetime, /, *, named: Sequence[Staff]) 
     # Who covers, or is on duty, is not on the list and loses the case with this: the last thing that is done.
     at_last(lambda _by, _at: _sealed_by_the_program(case))
     return case
+
+
+_NO_SENIOR_HERE = Words(
+    "Name a senior officer of this case too: you are here for a while.",
+    "Enwch uwch swyddog yr achos hwn hefyd: dros dro yr ydych chi yma.",
+)
+_NO_SENIOR_OF_NOBODYS = Words(
+    "Nobody has this case yet: name a senior officer too, who can give it to somebody.",
+    "Nid oes neb yn gyfrifol am yr achos hwn eto: enwch uwch swyddog hefyd, a all ei roi i rywun.",
+)
 
 
 def _seal(case: Case) -> None:

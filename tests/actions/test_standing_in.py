@@ -99,3 +99,19 @@ def test_a_manager_opens_no_case_by_giving_it_to_himself(of: Team) -> None:
     with pytest.raises(Invalid, match="for a reason"):
         cases.assign(case, make.actor(of.manager), NOW, owner=of.manager)
     cases.assign(case, make.actor(of.manager), NOW, owner=of.senior)
+
+
+def test_a_manager_opens_no_case_by_taking_it_from_everybody(of: Team) -> None:
+    case = make.case(of)
+    with pytest.raises(Invalid, match="give this one to somebody"):
+        cases.assign(case, make.actor(of.manager), NOW, owner=None)
+    assert cases.assign(case, make.actor(of.senior), NOW, owner=None).owner_id is None
+
+
+def test_a_case_of_nobody_is_sealed_with_a_senior_who_can_give_it_away(of: Team) -> None:
+    case, other = make.case(of, owner=None), colleague(of)
+    with pytest.raises(Invalid, match="name a senior officer too"):
+        cases.restrict(case, of.by, NOW, named=[of.officer, other])
+    sealed = cases.restrict(case, make.actor(of.officer), NOW, named=[of.officer, of.senior])
+    make.act_as(of.senior)
+    assert cases.assign(sealed, make.actor(of.senior), NOW, owner=of.officer).owner_id == of.officer.pk
