@@ -1,10 +1,13 @@
-"""Key dates and sentences as the messages tell them: rows that came from messages are brought into line with these."""
+"""Key dates and sentences as the messages tell them: rows that came from messages are brought into line with these.
+
+Only what is believed may come in here: a held message waits for an officer and is no fact about anybody.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from alongside.catalogue.desk import Heard
+from alongside.catalogue.desk import OF_A_CASE, Heard
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.signals import Identifier as Number
 from alongside.records.models import InboundMessage, KeyDate, Sentence
@@ -27,15 +30,15 @@ SENTENCE_KINDS = {
 """Classes of court results that are sentences, and the kind each is kept as."""
 
 
-def write_dates(heard: Iterable[Heard], numbers: Numbers, rows: Rows) -> None:
+def write_dates(believed: Iterable[Heard], numbers: Numbers, rows: Rows) -> None:
     """Bring key dates into line. Two queries at most where no date changed, none where no message tells one."""
-    telling = [one for one in heard if one.signal.dates]
+    telling = [one for one in believed if one.signal.dates]
     if not telling:
         return
     wanted: dict[tuple[Any, ...], KeyDate] = {}
     for person, theirs in numbers.items():
         for one in telling:
-            if theirs & set(one.signal.identifiers):
+            if _about(one, theirs):
                 for row in _dates(one, person, rows[one.id].pk):
                     wanted.setdefault((person, row.kind, row.basis, row.value, row.as_of), row)
     there = {
@@ -63,15 +66,15 @@ def _dates(one: Heard, person: int, message: int) -> Iterable[KeyDate]:
         )
 
 
-def write_sentences(heard: Iterable[Heard], numbers: Numbers, rows: Rows) -> None:
+def write_sentences(believed: Iterable[Heard], numbers: Numbers, rows: Rows) -> None:
     """Bring sentences into line with the newest result of each hearing: a re-shared result replaces the one before."""
-    telling = [one for one in heard if one.signal.happening in (Happening.SENTENCED, Happening.COURT_RESULT)]
+    telling = [one for one in believed if one.signal.happening in (Happening.SENTENCED, Happening.COURT_RESULT)]
     if not telling:
         return
     newest: dict[tuple[int, str], Heard] = {}
     for one in sorted(telling, key=lambda one: (one.signal.occurred_at or one.received_at, one.id)):
         for person, theirs in numbers.items():
-            if theirs & set(one.signal.identifiers):
+            if _about(one, theirs):
                 newest[(person, str(one.signal.facts.get("hearing_id") or one.id))] = one
     wanted = {
         (person, row.key): row
@@ -114,6 +117,11 @@ def _sentences(one: Heard, person: int, message: int) -> Iterable[Sentence]:
                 as_of=one.signal.occurred_at or one.received_at,
                 message_id=message,
             )
+
+
+def _about(one: Heard, theirs: frozenset[Number]) -> bool:
+    """Whether a message is about a person, by a number of their own: the accused of one case share that of the case."""
+    return any(number in theirs and number.kind not in OF_A_CASE for number in one.signal.identifiers)
 
 
 def _day(text: object) -> date | None:

@@ -153,8 +153,9 @@ def bring_into_line(stands: Sequence[Standing], by: Actor, at: datetime) -> dict
     for now in stands:
         places = {place.case: place for place in now.places}
         _write_links(now, places)
-        offender_facts.write_dates(now.heard, now.numbers, now.rows)
-        offender_facts.write_sentences(now.heard, now.numbers, now.rows)
+        believed = [one for one in now.heard if now.settled.fates[one.id].believed]
+        offender_facts.write_dates(believed, now.numbers, now.rows)
+        offender_facts.write_sentences(believed, now.numbers, now.rows)
         _write_proposals(now, places, by, at)
     return fates
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from alongside.catalogue.date_watch import DateWatch, surest, watch
-from alongside.catalogue.happenings import Happening
+from alongside.catalogue.happenings import INWARDS, OUTWARDS, Happening
 from alongside.catalogue.kinds import EventKind, Tell
 from alongside.catalogue.owing import Owed, Standards, no_standards, owed
 from alongside.catalogue.services import duties_on, kinds_for
@@ -30,44 +30,6 @@ FUTURE = timedelta(days=2)
 
 OF_A_CASE = frozenset({IdentifierKind.URN, IdentifierKind.CRIME_REFERENCE})
 """Numbers that name a crime or a court case and not a person: co-defendants share them."""
-
-_OUT = frozenset(
-    {
-        Happening.EARLY_RELEASE,
-        Happening.DEATH,
-        Happening.UNLAWFULLY_AT_LARGE,
-        Happening.RELEASE_LICENCE,
-        Happening.RELEASE_HDC,
-        Happening.RELEASE_PAROLE,
-        Happening.RELEASE_POST_RECALL,
-        Happening.RELEASE_EARLY_ECSL,
-        Happening.RELEASE_OTHER,
-        Happening.REMOVED_FROM_UK,
-        Happening.HOSPITAL,
-        Happening.BAIL,
-        Happening.NOT_CONVICTED_OR_NO_CUSTODY,
-        Happening.CONVICTION_OR_SENTENCE_QUASHED,
-        Happening.ADMIN_MERGE,
-        Happening.COURT,
-        Happening.TEMPORARY_ABSENCE,
-        Happening.TRANSFER,
-    }
-)
-_IN = frozenset(
-    {
-        Happening.EARLY_RECEPTION,
-        Happening.RECAPTURE,
-        Happening.LATE_RETURN,
-        Happening.RETURNED_AFTER_REMOVAL,
-        Happening.RECALL_ADMISSION,
-        Happening.RECALL_HDC,
-        Happening.RECALL_DTO,
-        Happening.SENTENCED_ADMISSION,
-        Happening.REMAND,
-        Happening.CONVICTED_UNSENTENCED,
-        Happening.TRANSFER_IN,
-    }
-)
 
 
 class Outcome(StrEnum):
@@ -137,6 +99,11 @@ class Fate:
     waits_until: datetime | None = None
     tell: Tell | None = None
 
+    @property
+    def believed(self) -> bool:
+        """Whether what the message says may stand as a fact: not held, refused, passed over, or about somebody else."""
+        return self.outcome in (Outcome.PROPOSED, Outcome.RECORDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -149,28 +116,31 @@ class Settled:
 def settle(heard: Iterable[Heard], links: Sequence[Link], *, now: datetime, calendar: Calendar) -> Settled:
     """What follows for `links` from everything in `heard`, as things stand at `now`."""
     told = sorted(heard, key=lambda one: (one.signal.occurred_at or one.received_at, one.id))
-    fates: dict[str, Fate] = {}
-    dates = watch(told, calendar)
-    found: dict[tuple[int | None, str, str], Proposal] = {}
     by_number = _by_number(links)
     about = _by_identifier(told)
+    fates: dict[str, Fate] = {}
+    followed: list[tuple[Heard, str, list[Link]]] = []
     for one in told:
         near = {place: link for number in (None, *one.signal.identifiers) for place, link in by_number.get(number, ())}
         concerned = [near[place] for place in sorted(near) if near[place].concerns(one.signal)]
         fate, happening = _fate(one, about, now, linked=bool(concerned))
         if fate.outcome is Outcome.NO_VICTIM and near:
             fate = Fate(Outcome.HELD, "It names a case we know, but not for certain whom in it: an officer must say.")
+        fates[one.id] = fate
+        if happening:
+            followed.append((one, happening, concerned))
+    dates = watch([one for one, _, _ in followed if fates[one.id].believed], calendar)
+    found: dict[tuple[int | None, str, str], Proposal] = {}
+    for one, happening, concerned in followed:
         if happening == Happening.DATES_GIVEN and one.id in dates.moved:
             happening = Happening.DATES_CHANGED
-        if happening:
-            made = list(_proposals(one, happening, concerned, calendar, dates))
-            for proposal in made:
-                first = found.setdefault((proposal.case, proposal.kind.slug, proposal.key), proposal)
-                if first is not proposal:
-                    merged = {**first.facts, **proposal.facts}
-                    found[(proposal.case, proposal.kind.slug, proposal.key)] = replace(first, facts=merged)
-            fate = _told(fate, made)
-        fates[one.id] = fate
+        made = list(_proposals(one, happening, concerned, calendar, dates))
+        for proposal in made:
+            first = found.setdefault((proposal.case, proposal.kind.slug, proposal.key), proposal)
+            if first is not proposal:
+                merged = {**first.facts, **proposal.facts}
+                found[(proposal.case, proposal.kind.slug, proposal.key)] = replace(first, facts=merged)
+        fates[one.id] = _told(fates[one.id], made)
     proposals = _without_closed(list(found.values()))
     referrals = {one.id for one in told if one.signal.referral is not None}
     return Settled(proposals, _explained(fates, proposals, referrals))
@@ -245,22 +215,23 @@ _NOBODY = "Nobody we serve is linked to this person: counted, and nothing kept."
 
 
 def _early(one: Heard, about: About, now: datetime) -> tuple[Fate, str]:
-    """The immediate stream waits for its confirmed twin; a reversal within the wait cancels both quietly."""
+    """The immediate stream waits for its confirmed twin; a reversal within the wait cancels both quietly.
+
+    What is itself held, or has no time that can be right, confirms and cancels nothing: silence about a release hurts.
+    """
     signal = one.signal
-    at = signal.occurred_at or one.received_at
-    outwards = signal.happening in _OUT
-    same, opposite = (_OUT, _IN) if outwards else (_IN, _OUT)
-    others = [other for number in signal.identifiers for other in about[number] if other.id != one.id]
-    for other in others:
-        then = other.signal.occurred_at or other.received_at
-        if not other.signal.early and other.signal.happening in same and abs(then - at) <= NEAR:
-            return Fate(
-                Outcome.RECORDED,
-                "The confirmed message has come: this early one adds nothing.",
-            ), ""
-    for other in others:
-        then = other.signal.occurred_at or other.received_at
-        if other.signal.happening in opposite and abs(then - at) <= HOLD_EARLY:
+    same, opposite = (OUTWARDS, INWARDS) if signal.happening in OUTWARDS else (INWARDS, OUTWARDS)
+    at = _moved_at(signal, now)
+    moves = [
+        (other.signal, then)
+        for number in signal.identifiers
+        for other in about[number]
+        if other.id != one.id and (then := _moved_at(other.signal, now)) is not None
+    ]
+    if at is not None:
+        if any(not other.early and other.happening in same and abs(then - at) <= NEAR for other, then in moves):
+            return Fate(Outcome.RECORDED, "The confirmed message has come: this early one adds nothing."), ""
+        if any(other.happening in opposite and abs(then - at) <= HOLD_EARLY for other, then in moves):
             return Fate(Outcome.IGNORED, "Reversed within 45 minutes: cancelled quietly."), ""
     until = one.received_at + HOLD_EARLY
     if now < until:
@@ -270,6 +241,13 @@ def _early(one: Heard, about: About, now: datetime) -> tuple[Fate, str]:
             waits_until=until,
         ), ""
     return Fate(Outcome.RECORDED, "No confirmed message came within 45 minutes."), signal.happening
+
+
+def _moved_at(signal: Signal, now: datetime) -> datetime | None:
+    """When a movement was, where the message is believed so far that it may confirm or cancel an early signal."""
+    sure = signal.verdict in (Verdict.ACT, Verdict.RECORD) and not signal.facts.get("unknown_code")
+    at = signal.occurred_at
+    return at if (signal.early or sure) and at is not None and at <= now + FUTURE else None
 
 
 def _proposals(

@@ -255,3 +255,44 @@ MEANINGS: dict[Happening, Words] = {
     Happening.UNKNOWN: Words("Well formed, but not known to us", "Wedi'i ffurfio'n gywir, ond yn anhysbys i ni"),
     Happening.UNREADABLE: Words("Could not be read", "Nid oedd modd ei ddarllen"),
 }
+
+OUTWARDS = frozenset(
+    {
+        Happening.EARLY_RELEASE,
+        Happening.DEATH,
+        Happening.UNLAWFULLY_AT_LARGE,
+        Happening.RELEASE_LICENCE,
+        Happening.RELEASE_HDC,
+        Happening.RELEASE_PAROLE,
+        Happening.RELEASE_POST_RECALL,
+        Happening.RELEASE_EARLY_ECSL,
+        Happening.RELEASE_OTHER,
+        Happening.REMOVED_FROM_UK,
+        Happening.HOSPITAL,
+        Happening.BAIL,
+        Happening.NOT_CONVICTED_OR_NO_CUSTODY,
+        Happening.CONVICTION_OR_SENTENCE_QUASHED,
+        Happening.ADMIN_MERGE,
+        Happening.COURT,
+        Happening.TEMPORARY_ABSENCE,
+        Happening.TRANSFER,
+    }
+)
+"""Movements out of a prison. Court, leave and transfer are told going and coming, under one class."""
+
+INWARDS = frozenset(
+    {
+        Happening.EARLY_RECEPTION,
+        Happening.RECAPTURE,
+        Happening.LATE_RETURN,
+        Happening.RETURNED_AFTER_REMOVAL,
+        Happening.RECALL_ADMISSION,
+        Happening.RECALL_HDC,
+        Happening.RECALL_DTO,
+        Happening.SENTENCED_ADMISSION,
+        Happening.REMAND,
+        Happening.CONVICTED_UNSENTENCED,
+        Happening.TRANSFER_IN,
+    }
+)
+"""Movements into a prison."""

@@ -7,6 +7,7 @@ apart. Where the code and the reason contradict each other, nobody here guesses:
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from alongside.catalogue.happenings import INWARDS, OUTWARDS
 from alongside.catalogue.happenings import Happening as H
 from alongside.catalogue.registers import Registers
 from alongside.catalogue.signals import Signal, Verdict
@@ -69,7 +70,11 @@ def classify(code: str, reason: str, direction: str, lists: Registers) -> Call:
     happening, kind = known
     if happening == H.UNCLASSIFIED:
         return Call(H.UNCLASSIFIED, Verdict.HOLD, "The code of the movement could mean many things.")
-    if (meant and happening not in meant[1]) or _other_way(kind, direction) or _too_quiet(happening, kind, reason):
+    if (
+        (meant and happening not in meant[1])
+        or _other_way(happening, kind, direction)
+        or _too_quiet(happening, kind, reason)
+    ):
         return Call(
             happening, Verdict.HOLD, "The code of the movement and what is said beside it contradict each other."
         )
@@ -80,8 +85,21 @@ def _call(happening: str, reason: str) -> Call:
     return Call(happening, Verdict.RECORD if happening in QUIET else Verdict.ACT, reason)
 
 
-def _other_way(kind: str, direction: str) -> bool:
-    return (kind == "REL" and direction == "in") or (kind == "ADM" and direction == "out")
+def _other_way(happening: str, kind: str, direction: str) -> bool:
+    """Whether the code means the way out and the message the way in, or the reverse.
+
+    The type of the code says which way where it is one of release or admission. Codes without a type, and those of
+    court and leave, can mean a release all the same: there the class says it, but for the classes that go both ways.
+    """
+    if kind in _WAY:
+        return direction != "" and direction != _WAY[kind]
+    if happening in _BOTH_WAYS:
+        return False
+    return (direction == "in" and happening in OUTWARDS) or (direction == "out" and happening in INWARDS)
+
+
+_WAY = {"REL": "out", "ADM": "in"}
+_BOTH_WAYS = frozenset({H.COURT, H.TEMPORARY_ABSENCE, H.TRANSFER, H.TRANSFER_IN, H.ADMIN_MERGE})
 
 
 def _too_quiet(happening: str, kind: str, reason: str) -> bool:
@@ -101,15 +119,12 @@ def is_movement(body: Mapping[str, object]) -> bool:
     )
 
 
-_DIRECTION = {"ADM": "in", "REL": "out"}
-
-
 def read_movement(body: Mapping[str, object], context: Context) -> list[Signal]:
     """One row of a list of movements. A planned release is no release: it is recorded as a date."""
     kind = text(body, "movementType") or text(body, "movementTypeCode")
     planned = text(body, "eventStatus") == "SCH" or "releaseDate" in body
     code = text(body, "movementReasonCode")
-    call = classify(code, "", _DIRECTION.get(kind, ""), context.lists)
+    call = classify(code, "", _WAY.get(kind, ""), context.lists)
     draft = Draft("movement", "prison-movement", call.happening, call.verdict, call.reason)
     if planned:
         draft.judge(H.DATES_GIVEN, Verdict.ACT, "A release is planned: nothing has happened yet.")

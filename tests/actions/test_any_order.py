@@ -45,7 +45,7 @@ LINKED = (IdentifierKind.NOMS, IdentifierKind.CRN)
 
 def _arrivals(folder: Path) -> list[ingest.Arrival]:
     files = sorted(
-        file for file in folder.rglob("*") if file.suffix in (".json", ".csv") and file.name != "MANIFEST.csv"
+        file for file in folder.rglob("*") if file.suffix in (".json", ".jsonl", ".csv") and file.name != "MANIFEST.csv"
     )
     return [
         ingest.Arrival(file.name, signal, file.read_bytes())

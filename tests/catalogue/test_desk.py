@@ -131,6 +131,32 @@ def test_an_early_release_followed_by_a_return_hours_later_is_not_cancelled() ->
     assert len(_duties(_settle(out, back, now=NOW + HOLD_EARLY))) == 2
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        _signal(Happening.RELEASE_LICENCE, verdict=Verdict.HOLD, occurred_at=None),
+        _signal(Happening.RECALL_ADMISSION, verdict=Verdict.HOLD, occurred_at=None),
+        _signal(Happening.RECALL_ADMISSION, verdict=Verdict.HOLD),
+        _signal(Happening.RELEASE_LICENCE, verdict=Verdict.HOLD),
+        _signal(Happening.RELEASE_LICENCE, verdict=Verdict.REJECT),
+        _signal(Happening.RECAPTURE, facts={"unknown_code": True}),
+    ],
+    ids=lambda signal: f"{signal.happening} {signal.verdict} {signal.occurred_at}",
+)
+def test_what_is_held_or_without_a_time_neither_confirms_nor_cancels_an_early_release(other: Signal) -> None:
+    early = _early(Happening.EARLY_RELEASE, 60)
+    for minutes in (0, 44):
+        waiting = _settle(early, other, now=NOW + timedelta(minutes=minutes))
+        assert waiting.fates[early.fingerprint].outcome is Outcome.HELD
+    assert "shared.confirm_early_signal" in _duties(_settle(early, other, now=NOW + HOLD_EARLY))
+
+
+def test_two_movements_dated_in_the_future_do_not_confirm_or_cancel_each_other() -> None:
+    early = _early(Happening.EARLY_RELEASE, -60 * 24 * 30)
+    for other in (_signal(Happening.RELEASE_LICENCE, -60 * 24 * 30), _early(Happening.EARLY_RECEPTION, -60 * 24 * 30)):
+        assert _settle(early, other).fates[early.fingerprint].outcome is Outcome.HELD
+
+
 def test_two_streams_that_tell_of_one_recalculation_make_one_duty() -> None:
     one = _signal(Happening.DATES_CHANGED, 60, facts={"twin": "dates"})
     other = _signal(Happening.DATES_CHANGED, 50, facts={"twin": "dates"})
@@ -204,6 +230,14 @@ def test_a_release_before_the_day_last_given_is_an_alarm_for_the_same_day() -> N
     assert "probation.warn_of_unplanned_release" in _duties(early)
     on_the_day = _settle(_dates(6000, CRD=date(2026, 11, 20)), _signal(Happening.RELEASE_LICENCE))
     assert _duties(on_the_day) == ["probation.tell_of_release"]
+
+
+@pytest.mark.parametrize("doubt", [{"verdict": Verdict.HOLD}, {"occurred_at": NOW + timedelta(days=9)}], ids=str)
+def test_dates_of_a_message_that_is_held_are_compared_with_nothing(doubt: dict[str, Any]) -> None:
+    held = replace(_dates(600, CRD=date(2027, 3, 1)), **doubt)
+    assert _duties(_settle(held, _dates(60, CRD=date(2026, 12, 8)))) == []
+    assert _duties(_settle(_dates(600, CRD=date(2026, 12, 8)), held)) == []
+    assert _duties(_settle(held, _signal(Happening.RELEASE_LICENCE))) == ["probation.tell_of_release"]
 
 
 def test_a_release_brought_forward_from_a_weekend_is_no_alarm() -> None:

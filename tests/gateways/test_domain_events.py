@@ -82,6 +82,8 @@ def test_a_replaced_list_of_codes_is_obeyed() -> None:
         ("RELEASED", "C3", RELEASED),
         ("RELEASED", "L", RELEASED),
         ("ADMISSION", "DEC", RECEIVED),
+        *(("ADMISSION", code, RECEIVED) for code in ("PD", "ETR", "CE", "EL", "FR", "IF", "HC")),
+        ("RELEASED", "ETB", RELEASED),
     ],
 )
 def test_a_code_and_a_reason_that_contradict_each_other_are_held(reason: str, code: str, event_type: str) -> None:
