@@ -6,12 +6,12 @@ index of live duties, and the page says that there are more: filters narrow it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Case as When
-from django.db.models import Exists, F, FilteredRelation, IntegerField, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import Expression, F, IntegerField, Model, Q, QuerySet, Value
 from django.db.models import When as If
 
 from alongside.gateways.holidays import england_and_wales
@@ -20,6 +20,7 @@ from alongside.queries.diary import may_see_unit, whose_own
 from alongside.queries.duties import declared_kind, title
 from alongside.records.duties import LIVE
 from alongside.records.models import Case, Contact, Duty, Event, OrderMark
+from alongside.records.prepared import Blank, Prepared, among
 from alongside.rules.access import Actor
 from alongside.rules.priority import SOON, CaseFacts, Place, Section, place_case, stand_case
 from alongside.rules.words import Words
@@ -91,42 +92,52 @@ class Page:
 def page(actor: Actor, now: datetime, on: date, filters: Filters = Filters(), number: int = 1) -> Page:
     """One page. At most six queries; nine for a list too long to rank whole."""
     wanted = _wanted(actor, on, filters)
-    cases = list(wanted.order_by("opened_on").values(*_RANKING)[: RANKED + 1])
+    own = _plainly_own(actor, filters)
+    filled: dict[str, Any] = {} if own is None else scope.to_fill_with(actor, on) | {"officer": own}
+    cases = _OWN.ask(**filled) if filled else list(wanted.order_by("opened_on").values(*_RANKING)[: RANKED + 1])
     more = len(cases) > RANKED
     live = _live(actor, filters)
     if more:
-        pinned = wanted.filter(marked__kind="pin").values_list("pk", flat=True)[:RANKED]
-        cases = list(_of(wanted, "records_case.id", {*pinned, *_pressing(live)}).values(*_RANKING)[:RANKED])
+        pinned = wanted.filter(marks__kind="pin", marks__ended_at__isnull=True, marks__until_on__gte=on)
+        first_of_all = {*pinned.values_list("pk", flat=True)[:RANKED], *_pressing(live)}
+        cases = list(_of(wanted, "records_case.id", first_of_all).values(*_RANKING)[:RANKED])
         live = Duty.objects.filter(state__in=LIVE)
-    first = _first_duties(_of(live, "records_duty.case_id", [case["pk"] for case in cases]), on)
+    numbers = [case["pk"] for case in cases]
+    if filled and not more:
+        firsts = _OWN_FIRST.ask(**filled, cases=numbers, today=on, week=on + SOON)
+    else:
+        firsts = list(_first_duties(_of(live, "records_duty.case_id", numbers), Value(on), Value(on + SOON)))
+    first = {row["case_id"]: row for row in firsts}
     tried = pressing.tries(
         {pk for pk, duty in first.items() if duty["state"] == "attempted"}
-        | {case["pk"] for case in cases if case["another_answered"]}
+        | {row["case_id"] for row in _ANOTHER_ANSWERED.ask(cases=numbers)}
     )
+    marks = {row["case_id"]: row for row in _MARKS.ask(cases=numbers, on=on)}
     hearings = _hearings(first.values())
-    known = [(_facts(case, first.get(case["pk"]), tried, hearings), case["pk"]) for case in cases]
+    known = [
+        (_facts(case, first.get(case["pk"]), tried, hearings, marks.get(case["pk"])), case["pk"]) for case in cases
+    ]
     standing = sorted(known, key=lambda one: stand_case(one[0], on, now=now)[1])
     pages = max(1, -(-len(standing) // A_PAGE))
     number = min(max(number, 1), pages)
     on_page = standing[(number - 1) * A_PAGE : number * A_PAGE]
-    shown = {
-        case["pk"]: case
-        for case in _of(wanted, "records_case.id", [pk for _, pk in on_page]).values(*_RANKING, *_SHOWN)
-    }
+    seen = [pk for _, pk in on_page]
+    found = (
+        _OWN_SHOWN.ask(**filled, cases=seen)
+        if filled
+        else list(_of(wanted, "records_case.id", seen).values(*_RANKING, *_SHOWN))
+    )
+    shown = {case["pk"]: case for case in found}
     calendar = england_and_wales()
-    marks = _marks([pk for facts, pk in on_page if facts.mark])
     rows = tuple(
-        _row(shown[pk], first.get(pk), place_case(facts, on, calendar, now=now), on, now, marks.get(pk))
+        _row(shown[pk], first.get(pk), place_case(facts, on, calendar, now=now), on, now, _mark(marks.get(pk)))
         for facts, pk in on_page
         if pk in shown  # closed or handed on since it was ranked, it is on this list no more
     )
     return Page(rows, number, pages, len(standing), more, filters)
 
 
-_RANKING = (
-    *("pk", "reference", "risk", "risk_on", "enhanced", "opened_on", "last_contact_on"),
-    *("another_answered", "marked__kind", "marked__until_on"),
-)
+_RANKING = ("pk", "reference", "risk", "risk_on", "enhanced", "opened_on", "last_contact_on")
 _SHOWN = ("public_id", "person__name", "code_name", "offence_summary", "restricted", "owner__name")
 """Asked of the cases on the page alone: who may read a person's name is asked of each person for itself."""
 
@@ -151,17 +162,25 @@ def _wanted(actor: Actor, on: date, filters: Filters) -> QuerySet[Case]:
         cases = cases.filter(risk=filters.risk)
     if filters.enhanced:
         cases = cases.filter(enhanced=True)
-    standing = Q(marks__ended_at__isnull=True, marks__until_on__gte=on)
-    another = Contact.objects.filter(case=OuterRef("pk"), answered_by="someone_else", direction="out")
-    return cases.annotate(marked=FilteredRelation("marks", condition=standing), another_answered=Exists(another))
+    return cases
 
 
-def _marks(cases: list[int]) -> Mapping[int, Mark]:
-    """Why the cases of the page that are marked are. One query; none where none is."""
-    if not cases:
-        return {}
-    rows = OrderMark.objects.filter(case__in=cases, ended_at__isnull=True).select_related("made_by")
-    return {row.case_id: Mark(row.kind, row.why, row.made_by.name if row.made_by else "") for row in rows}
+_MARKS = Prepared[Any](
+    lambda: OrderMark.objects.filter(
+        among("case_id", "cases"), ended_at__isnull=True, until_on__gte=Blank("on")
+    ).values("case_id", "kind", "until_on", "why", "made_by__name")
+)
+_ANOTHER_ANSWERED = Prepared[Any](
+    lambda: (
+        Contact.objects.filter(among("case_id", "cases"), answered_by="someone_else", direction="out")
+        .values("case_id")
+        .distinct()
+    )
+)
+
+
+def _mark(row: Mapping[str, Any] | None) -> Mark | None:
+    return Mark(row["kind"], row["why"], row["made_by__name"] or "") if row else None
 
 
 def _live(actor: Actor, filters: Filters) -> QuerySet[Duty]:
@@ -182,9 +201,8 @@ def _pressing(live: QuerySet[Duty]) -> set[int]:
     return set(urgent.union(earliest, all=True))
 
 
-def _first_duties(live: QuerySet[Duty], on: date) -> dict[int, dict[str, Any]]:
+def _first_duties(live: QuerySet[Duty], today: Expression, week: Expression) -> QuerySet[Duty, dict[str, Any]]:
     """Of each case the live duty that stands first, by the order of `rules.priority` as far as SQL can tell it."""
-    today, week = Value(on), Value(on + timedelta(days=SOON.days))
     section = When(
         If(Q(urgent=True) & (Q(due_on__isnull=True) | Q(due_on__lte=today) | Q(state="proposed")), then=0),
         If(due_on__lt=today, then=1),
@@ -200,7 +218,29 @@ def _first_duties(live: QuerySet[Duty], on: date) -> dict[int, dict[str, Any]]:
         .order_by("case_id", "section", F("due_on").asc(nulls_first=True), "pk")
         .distinct("case_id")
     )
-    return {row["case_id"]: row for row in duties.values(*pressing.OF_DUTY, "title", "event_id")}
+    firsts: QuerySet[Duty, dict[str, Any]] = duties.values(*pressing.OF_DUTY, "title", "event_id")
+    return firsts
+
+
+def _plainly_own(actor: Actor, filters: Filters) -> int | None:
+    """Whose list it is, where it is an officer's whole list: what is asked most, and built once. Else None."""
+    narrowed = filters.risk or filters.enhanced or (filters.unit is not None and may_see_unit(actor, filters.unit))
+    return None if narrowed else whose_own(actor, filters.covered)
+
+
+def _own() -> QuerySet[Case]:
+    return scope.worked_to_fill().filter(closed_on__isnull=True, owner_id=Blank("officer"))
+
+
+_OWN = Prepared[Any](lambda: _own().order_by("opened_on").values(*_RANKING)[: RANKED + 1])
+_OWN_SHOWN = Prepared[Any](lambda: _own().filter(among("id", "cases")).values(*_RANKING, *_SHOWN))
+_OWN_FIRST = Prepared[Any](
+    lambda: _first_duties(
+        Duty.objects.filter(among("case_id", "cases"), state__in=LIVE, owner_id=Blank("officer")),
+        Blank("today"),
+        Blank("week"),
+    )
+)
 
 
 def _hearings(duties: Iterable[Mapping[str, Any]]) -> dict[int, date | None]:
@@ -217,6 +257,7 @@ def _facts(
     duty: Mapping[str, Any] | None,
     tried: Mapping[int, pressing.Tries],
     hearings: Mapping[int, date | None],
+    mark: Mapping[str, Any] | None,
 ) -> CaseFacts:
     of_case = {name: case[name] for name in ("risk", "risk_on", "enhanced", "last_contact_on")}
     duties = (pressing.facts(duty, tried, hearing_on=hearings.get(duty["event_id"]), **of_case),) if duty else ()
@@ -225,8 +266,8 @@ def _facts(
         duties=duties,
         opened_on=case["opened_on"],
         someone_else_answered=tried.get(case["pk"], pressing.NONE).someone_else,
-        mark=case["marked__kind"] or "",
-        marked_until=case["marked__until_on"],
+        mark=mark["kind"] if mark else "",
+        marked_until=mark["until_on"] if mark else None,
         **of_case,
     )
 
