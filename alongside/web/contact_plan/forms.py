@@ -32,6 +32,9 @@ class SeenForm(Form):
 
     seen = Hidden()
 
+    def __init__(self, sent: QueryDict | None, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(sent, initial=dict(initial or {}))
+
     @property
     def version(self) -> int:
         """The version the form was opened with; a spoilt one is older than any."""
@@ -57,7 +60,7 @@ class PartForm(SeenForm):
     )
 
     def __init__(self, sent: QueryDict | None, initial: Mapping[str, Any] | None = None) -> None:
-        super().__init__(sent, initial=dict(initial or {}))
+        super().__init__(sent, initial)
         self.order_fields([name for name in self.fields if name not in ("said_by", "said_on")])
 
     @property
