@@ -7,15 +7,15 @@ returned. Whoever declared one of these people is barred in the same moment (`ba
 are honoured anew in their cases (`limits`).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import connection, transaction
 
 from alongside.actions import bars, limits
 from alongside.queries import scope
+from alongside.queries.recorded import known as known
 from alongside.queries.search import key_number
-from alongside.records.models import Channel, Conflict, ConflictKey, Identifier, Person, PersonName
+from alongside.records.models import Conflict, ConflictKey, Person
 from alongside.rules import conflicts, matching
 from alongside.rules.matching import Known
 
@@ -24,9 +24,6 @@ A_BATCH = 500
 
 DECLARING = 0x0C0F11C7
 """The number of the lock of whoever declares a conflict."""
-
-_PLACES = frozenset({"post", "visit"})
-_PHONES = frozenset({"phone", "text", "voicemail", "third_party"})
 
 
 def refresh(person: Person) -> None:
@@ -71,41 +68,6 @@ def look_for(conflict: Conflict) -> set[int]:
         ConflictKey.objects.bulk_create(ConflictKey(conflict=conflict, key=key) for key in keys)
         cursor.execute("select distinct person_id from records_searchkey where key = any(%s)", [keys])
         return {person for (person,) in cursor.fetchall()}
-
-
-def known(person_ids: list[int]) -> dict[int, Known]:
-    """What the records hold of these people that they can be found by."""
-    names: dict[int, list[str]] = defaultdict(list)
-    born, hidden = {}, set()
-    for pk, name, known_as, day, protected in Person.objects.filter(pk__in=person_ids).values_list(
-        "pk", "name", "known_as", "date_of_birth", "location_protected_on"
-    ):
-        names[pk] += [one for one in (name, known_as) if one]
-        born[pk] = day
-        if protected:
-            hidden.add(pk)
-    for pk, name in PersonName.objects.filter(person__in=person_ids).values_list("person_id", "name"):
-        names[pk].append(name)
-    numbers: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for pk, kind, value in Identifier.objects.filter(person__in=person_ids).values_list("person_id", "kind", "value"):
-        numbers[pk].append((kind, value))
-    reached: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for pk, way, value, postcode in Channel.objects.filter(person__in=person_ids, ended_at__isnull=True).values_list(
-        "person_id", "way", "value", "postcode"
-    ):
-        reached[pk].append((way, value, postcode))
-    return {
-        pk: Known(
-            names=tuple(dict.fromkeys(names[pk])),
-            born=born[pk],
-            postcodes=() if pk in hidden else tuple(postcode for _, _, postcode in reached[pk] if postcode),
-            identifiers=tuple(numbers[pk]),
-            phones=tuple(value for way, value, _ in reached[pk] if way in _PHONES),
-            emails=tuple(value for way, value, _ in reached[pk] if way == "email"),
-            addresses=() if pk in hidden else tuple((text, code) for way, text, code in reached[pk] if way in _PLACES),
-        )
-        for pk in born
-    }
 
 
 def _rewrite(person_ids: list[int]) -> tuple[int, dict[int, Known]]:

@@ -37,6 +37,8 @@ ON_A_CASE: dict[Verb, str] = {
     Verb.END_DUTY: "End a duty or task",
     Verb.PAUSE_DUTY: "Pause a duty or give it more time",
     Verb.EDIT_PEOPLE: "Change people and ways to reach them",
+    Verb.ASK_MERGE: "Ask that two records be joined as one person's, or parted again",
+    Verb.MERGE_PEOPLE: "Join or part two records, or refuse to, when another asked",
     Verb.ASK_RELEASE: "Ask that a fenced place be released for one person",
     Verb.RELEASE_FENCED: "Release a fenced place for one person, or refuse to, when another asked",
     Verb.VIEW_JOURNAL: "See who looked",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from alongside.queries import scope, staff
+from alongside.queries import merges, scope, staff
 from alongside.records.models import Case, FourEyes, Membership, Staff
 from alongside.rules.access import Actor, Role, Verb, may
 from alongside.rules.counting import LONDON
@@ -17,10 +17,14 @@ DECIDED_BY = {
     "seal": Verb.LIFT_SEAL,
     "fence": Verb.RELEASE_FENCED,
     "location": Verb.LIFT_LOCATION,
+    "merge": Verb.MERGE_PEOPLE,
+    "unmerge": Verb.MERGE_PEOPLE,
     "contact": Verb.AGREE_CHANNEL,
     "threat": Verb.AGREE_CHANNEL,
 }
 """By what act each sort of asking is decided."""
+TOUCHING_MORE = ("merge", "unmerge")
+"""What reaches into other cases than the one in which it is asked: for who knows of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def for_me(actor: Actor, on: date) -> tuple[Waiting, ...]:
         )
         for one in rows
         if may(DECIDED_BY[one.what], actor, scope.situation(one.case, actor, on)).allowed
+        and (one.what not in TOUCHING_MORE or merges.may_see_to(one, actor, on))
     )
 
 

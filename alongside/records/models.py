@@ -25,7 +25,7 @@ from alongside.records.inbound import (
 )
 from alongside.records.journal import AccessStatement, JournalEntry, JournalSeal, LookFlag
 from alongside.records.keeping import LegalHold, Purge
-from alongside.records.likenesses import Different, Merge
+from alongside.records.likenesses import Different, Merge, Tie
 from alongside.records.offenders import KeyDate, Offence, Sentence
 from alongside.records.people import Identifier, Person, PersonName, SearchKey
 from alongside.records.referrals import (
@@ -41,7 +41,7 @@ from alongside.records.referrals import (
 from alongside.records.registers import RegisterRow
 from alongside.records.releases import FenceRelease
 from alongside.records.rotas import HandOver, Shift
-from alongside.records.sessions import Session
+from alongside.records.sessions import EndedSession, Session
 from alongside.records.snoozes import DeskSnooze, NoContact, ReturnedPost, Snooze
 from alongside.records.standards import LocalStandard
 from alongside.records.tokens import SourceToken
@@ -74,6 +74,7 @@ __all__ = [
     "DutyPause",
     "EligibleStub",
     "EmergencyUse",
+    "EndedSession",
     "Event",
     "ExcludedCrime",
     "FeedCount",
@@ -126,6 +127,7 @@ __all__ = [
     "SourceToken",
     "Staff",
     "Team",
+    "Tie",
     "Unit",
     "Visit",
 ]

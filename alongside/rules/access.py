@@ -189,6 +189,7 @@ _WRITES_ON_CASE = frozenset(
         Verb.ASK_LIFT_SEAL,
         Verb.PROTECT_LOCATION,
         Verb.ASK_RELEASE,
+        Verb.ASK_MERGE,
         Verb.CLOSE_CASE,
         Verb.REOPEN_CASE,
         Verb.RECORD_EVENT,
@@ -215,6 +216,7 @@ _ALSO_CLOSED = frozenset(
         Verb.ASK_LIFT_SEAL,
         Verb.PROTECT_LOCATION,
         Verb.ASK_RELEASE,
+        Verb.ASK_MERGE,
         Verb.REOPEN_CASE,
     }
 )
@@ -245,6 +247,11 @@ def may(verb: Verb, actor: Actor, situation: Situation | None = None) -> Decisio
         return _on_case(verb, actor, situation)
     return _without_case(verb, actor)
 
+
+_SENIORS_ANSWER = frozenset(
+    {Verb.RELEASE_FENCED, Verb.LIFT_SEAL, Verb.LIFT_LOCATION, Verb.AGREE_CHANNEL, Verb.MERGE_PEOPLE}
+)
+"""What somebody asks and a senior of the case's unit decides."""
 
 _URGENT = frozenset(
     {
@@ -294,7 +301,7 @@ def _on_case(verb: Verb, actor: Actor, case: Situation) -> Decision:
         return YES
     if verb is Verb.MAKE_STATEMENT:
         return _or_not(ground is Ground.OWNER or _led(actor, case), _SENIOR_ONLY)
-    if verb in (Verb.RELEASE_FENCED, Verb.LIFT_SEAL, Verb.LIFT_LOCATION, Verb.AGREE_CHANNEL):
+    if verb in _SENIORS_ANSWER:
         return _or_not(_led(actor, case) and ground is not Ground.EMERGENCY, _SENIOR_ONLY)
     if verb in (Verb.KEEP_LIST, Verb.REVEAL_LOCATION) or (verb is Verb.RESTRICT_CASE and case.restricted):
         # On a sealed case to restrict is to add to its list: theirs who keep it, never of who stands in for a while.

@@ -61,6 +61,10 @@ class Verb(StrEnum):
     END_DUTY = "duty.end"
     PAUSE_DUTY = "duty.pause"
     EDIT_PEOPLE = "people.edit"
+    ASK_MERGE = "person.ask_merge"
+    """Ask that two records be joined as one person's, or parted again."""
+    MERGE_PEOPLE = "person.merge"
+    """Join or part what another asked to be; or refuse."""
     ASK_RELEASE = "fence.ask"
     RELEASE_FENCED = "fence.release"
     """What another asked to be released; or refuse it."""
@@ -172,6 +176,7 @@ ONES_OWN = frozenset(
 STEP_UP = frozenset(
     {
         Verb.RELEASE_FENCED,
+        Verb.MERGE_PEOPLE,
         Verb.KEEP_LIST,
         Verb.LIFT_SEAL,
         Verb.LIFT_LOCATION,
