@@ -45,6 +45,8 @@ class FoundCase:
     why: Words
     opened: bool = True
     """Whether the reader opens the case. If not, they are shown the name and the officer, to be put through."""
+    pk: int = 0
+    "For the journal: what was shown."
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ def _ranked(rows: list[_Row], words: tuple[str, ...], found: _Candidates) -> lis
             state=state,
             why=why(agreed, alike if alike >= LIKE_ENOUGH else 0.0, nearest if nearest != name and not code else ""),
             opened=opened,
+            pk=of,
         )
         order = (-len(agreed) - 2 * alike, role != "victim", -of)
         ordered.append((alike >= LIKE_ENOUGH or "reference" in agreed, order, shown))

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.actions import cases
-from alongside.records.models import Staff
+from alongside.queries import scope
+from alongside.records.models import JournalEntry, Staff
 from alongside.rules.access import Role
 from tests import factories as make
 
@@ -29,6 +30,22 @@ def test_a_misspelt_name_is_found_with_the_reason(team: make.Team, signed_in: Si
     assert str(case.public_id) in page
     assert "1 person found" in page
     assert "Similar name" in page
+
+
+def test_every_search_is_written_down_with_what_it_showed_and_not_with_what_was_typed(
+    team: make.Team, signed_in: SignIn
+) -> None:
+    case = make.case(team, "Siân Wyn-Protheroe")
+    client = signed_in(team.officer)
+    for typed in ("sian prothero", "Nobody Known"):
+        client.post("/search", {"text": typed})
+    client.get("/search")
+    with scope.upkeep():
+        lines = JournalEntry.objects.filter(verb="case.list", staff_id=team.officer.pk).order_by("pk")
+        assert [line.facts for line in lines] == [
+            {"what": "search", "cases": [case.pk]},
+            {"what": "search", "cases": []},
+        ]
 
 
 def test_what_was_typed_is_kept_in_the_box_and_stands_in_no_address(team: make.Team, signed_in: SignIn) -> None:

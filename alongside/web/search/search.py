@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.actions import watching
 from alongside.catalogue.vocabulary import ROLES
 from alongside.queries import search
 from alongside.rules.access import Verb
@@ -72,6 +73,8 @@ def find(request: OfficerRequest) -> HttpResponse:
     typed = " ".join(request.POST.get("text", "").replace("\x00", "").split())[:LONGEST]
     form = Asked({"text": ""}) if sent and not typed else None
     found = search.find(request.actor, request.today, typed) if typed else search.Found()
+    if typed:
+        watching.search(None, request.actor, request.now, shown=[one.pk for one in found.rows])
     page = SearchPage(
         typed=typed,
         asked=bool(typed),
