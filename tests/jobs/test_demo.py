@@ -18,7 +18,7 @@ from alongside.jobs import demo, ground
 from alongside.jobs.commands import main
 from alongside.jobs.demonstration import cast, loading, replay
 from alongside.jobs.demonstration.clock import Clock
-from alongside.queries import alerts, desk, diary, privacy, reviews, scope, staff
+from alongside.queries import alerts, attempts, contact_plans, desk, diary, privacy, reviews, scope, staff
 from alongside.records.models import (
     Bar,
     Case,
@@ -36,7 +36,9 @@ from alongside.records.models import (
     Staff,
 )
 from alongside.rules.access import Actor, Role, Verb
+from alongside.rules.attempts import Step
 from alongside.rules.counting import LONDON
+from alongside.rules.needs import Need
 from alongside.rules.priority import Section
 from tests.factories import hosting
 
@@ -324,3 +326,16 @@ def test_one_officer_is_barred_by_what_she_declared_and_one_by_the_list_of_anoth
     bars = set(Bar.objects.values_list("staff__username", "why", "case__person__name"))
     assert ("amina.yusuf", "conflict", "Olivia St. John-Mbeki") in bars
     assert {name for name, why, _ in bars if why == "excluded"} == {"tom.hartley"}
+
+
+def test_people_have_contact_plans_and_attempts_stand_at_each_step(loaded: None) -> None:
+    cases = {case.person.name: case for case in Case.objects.select_related("person")}
+    wanted = ("Shanice Campbell-Wright", "Lowri Pritchard", "Ruth Abernathy-Cole")
+    plans = contact_plans.of([cases[name].person_id for name in wanted])
+    shanice, lowri, ruth = (plans[cases[name].person_id] for name in wanted)
+    assert shanice.safe_word and shanice.careful_days and shanice.times
+    assert (lowri.language, lowri.term) == ("cy", "own")
+    assert (Need.BSL in ruth.needs, ruth.interpreter_gender) == (True, "woman")
+    due = attempts.of(cases["Winston Achebe-Lunt"], TODAY)
+    assert (due.number, due.step, due.next_by) == (2, Step.TRY, TODAY)
+    assert attempts.of(cases["Kerry-Ann Doyle"], TODAY).may_close

@@ -16,7 +16,7 @@ from alongside.actions import (
     seals,
     tasks,
 )
-from alongside.jobs.demonstration import steps
+from alongside.jobs.demonstration import plans, steps
 from alongside.jobs.demonstration.chapter import Chapter, details
 from alongside.queries import scope
 from alongside.rules.access import Actor
@@ -196,7 +196,13 @@ def _(step: steps.HidePlaces, chapter: Chapter, by: Actor, at: datetime) -> None
 
 @perform.register
 def _(step: steps.Close, chapter: Chapter, by: Actor, at: datetime) -> None:
-    cases.close(chapter.case, by, at, why=step.why, accept_live=True)
+    said = {"referrer": step.referrer, "override_why": step.override}
+    cases.close(chapter.case, by, at, why=step.why, accept_live=True, **said)
+
+
+@perform.register
+def _(step: steps.Plan, chapter: Chapter, by: Actor, at: datetime) -> None:
+    plans.go_through(step, chapter, by, at)
 
 
 @perform.register

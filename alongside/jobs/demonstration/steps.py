@@ -6,6 +6,7 @@ own officer unless `by` names a colleague.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from alongside.rules.access import Role as Role
 
@@ -222,6 +223,28 @@ class Close(Step):
     """The case is closed. What is still owed ends with it."""
 
     why: str
+    referrer: str = ""
+    override: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Step):
+    """The contact plan is gone through with the person, part by part; only what is given is said.
+
+    `days` are pairs of a day and why; `former` addresses they left; `known` whether the offender knows the live one;
+    `instead` the key of a proxy and what may be said to them.
+    """
+
+    said_by: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    language: Mapping[str, str] = field(default_factory=dict)
+    needs: Sequence[str] = ()
+    in_words: str = ""
+    times: Sequence[Mapping[str, Any]] = ()
+    days: Sequence[Sequence[str]] = ()
+    former: Sequence[Mapping[str, str]] = ()
+    known: str = ""
+    instead: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
