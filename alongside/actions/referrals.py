@@ -95,7 +95,7 @@ def accept(referral: Referral, by: Actor, at: datetime, /, *, case: Case) -> Ref
         )
         MessageLink.objects.create(message=message, case=case)
     _decide(here, State.ACCEPTED, by, at, case=case)
-    noting(opened=case.pk, priority=here.priority)
+    noting(opened=case.pk, priority=here.priority.lower())
     return here
 
 
@@ -156,7 +156,7 @@ def mend(referral: Referral, by: Actor, at: datetime, /, *, fields: Mapping[str,
     here.respond_by = answer_day(judged.level, checking.day_of(here.received_at), england_and_wales())
     here.save(update_fields=["says", "version", "priority", "priority_rules", "respond_by"])
     referral_keeping.look([here], at)
-    noting(fields=changed, state=here.state)
+    noting(fields=len(changed), state=here.state)
     return here
 
 

@@ -65,9 +65,7 @@ def test_each_list_shows_its_own_in_few_questions(feed: Source, senior: Client) 
     assert "The police referred a victim" not in waiting
     assert "Could not be read" not in waiting
     assert "Could not be read" in senior.get(reverse("event_desk") + "?show=waiting&page=2").content.decode()
-    referrals = senior.get(reverse("event_desk") + "?show=referrals").content.decode()
-    assert "The police referred a victim" in referrals
-    assert "1 in this list" in referrals
+    assert senior.get(reverse("event_desk") + "?show=referrals").headers["Location"] == reverse("referrals")
 
 
 @pytest.mark.parametrize("asked", ["?show=rubbish", "?page=0", "?page=99999999999999999", "?page=x", "?page=-1"])
@@ -170,28 +168,6 @@ def test_what_a_message_brought_cannot_write_into_the_page(feed: Source, senior:
         senior.cookies["django_language"] = spoken
         page = senior.get(at(message)).content.decode()
         assert not [mark for mark in ("<b>x", "<i>y", "<u>z", "<s>w") if mark in page]
-
-
-def test_two_referrals_of_one_crime_have_links_that_tell_them_apart(feed: Source, senior: Client) -> None:
-    for number, crime in ((1, "Assault"), (2, "Robbery")):
-        arrive(
-            feed, REFERRAL | {"customerReferenceNumber": f"FR-{number}", "crimeType": crime, "surname": f"Prys{number}"}
-        )
-    page = senior.get(reverse("event_desk") + "?show=referrals").content.decode()
-    links = [" ".join(part.partition("</a>")[0].split()) for part in page.split('app-duty__title">')[1:]]
-    assert len({link.rpartition(">")[2] for link in links}) == 2
-    assert all("received" in link and "CW/26/0100" in link and "Prys" not in link for link in links)
-    assert [crime in page and number in page for crime, number in (("Assault", "FR-1"), ("Robbery", "FR-2"))] == [
-        True
-    ] * 2
-
-
-def test_days_in_a_referral_are_written_for_people(feed: Source, senior: Client) -> None:
-    message = arrive(feed, REFERRAL | {"submitTime": "2026-12-17T10:05:00Z"})
-    page = senior.get(at(message)).content.decode()
-    assert "3 February 1988" in page
-    assert "17 December 2026 at 10:05am" in page
-    assert "1988-02-03" not in page
 
 
 class TestFeeds:
