@@ -30,6 +30,17 @@ SENTENCE_KINDS = {
 """Classes of court results that are sentences, and the kind each is kept as."""
 
 
+BASIS_BY_FORM = {
+    "court hearing": "court",
+    "court results document": "court",
+    "court notice": "court",
+    "Libra case": "court",
+    "prison court date": "court",
+    "parole file": "parole",
+}
+"""Forms of message whose dates are not the prison's own reckoning, and whose they are."""
+
+
 def write_dates(believed: Iterable[Heard], numbers: Numbers, rows: Rows) -> None:
     """Bring key dates into line. Two queries at most where no date changed, none where no message tells one."""
     telling = [one for one in believed if one.signal.dates]
@@ -54,7 +65,9 @@ def write_dates(believed: Iterable[Heard], numbers: Numbers, rows: Rows) -> None
 def _dates(one: Heard, person: int, message: int) -> Iterable[KeyDate]:
     overridden = one.signal.facts.get("overridden_dates")
     for code, day in one.signal.dates.items():
-        basis = "override" if isinstance(overridden, dict) and code in overridden else "calculated"
+        basis = BASIS_BY_FORM.get(one.signal.form, "calculated")
+        if isinstance(overridden, dict) and code in overridden:
+            basis = "override"
         yield KeyDate(
             person_id=person,
             kind=code[:12],

@@ -17,9 +17,11 @@ from alongside.catalogue.desk import Fate, Outcome
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import IdentifierKind, Signal
 from alongside.queries import scope
+from alongside.queries.feeds import concerned_by
 from alongside.queries.offenders import people
 from alongside.records.models import FeedCount, InboundMessage, MessageIdentifier, Source
-from alongside.rules.access import UNKNOWN, Actor, Verb
+from alongside.rules.access import UNKNOWN, Actor, Decision, Verb
+from alongside.rules.words import Words
 
 USUAL_DAYS = 7
 LOOK_BACK = timedelta(days=28)
@@ -29,6 +31,16 @@ LEAST = 30
 
 
 FATE = Fate(Outcome.HELD, "This source sends an implausible number of duties: held until a manager releases it.")
+
+
+NOT_CONCERNED = Decision(
+    allowed=False,
+    sentence=Words(
+        "What is held concerns cases of other organisations only: a manager of one of them must look and release it.",
+        "Mae'r hyn a ddelir yn ymwneud ag achosion sefydliadau eraill yn unig: rhaid i reolwr o un ohonynt edrych a'i "
+        "ryddhau.",
+    ),
+)
 
 
 class Implausible(Exception):
@@ -102,6 +114,9 @@ def release(source: Source, by: Actor, at: datetime, /) -> int:
     if by.staff_id is not None and source.organisation_id not in (None, *by.organisation_ids):
         raise Refused(UNKNOWN)
     _lock(source, "pg_advisory_xact_lock")
+    concerned = concerned_by(source.pk)
+    if by.staff_id is not None and concerned and not concerned & by.organisation_ids:
+        raise Refused(NOT_CONCERNED)
     with scope.upkeep():
         held = InboundMessage.objects.filter(source=source, state="quarantined", signal__isnull=False)
         signals = [keeping.signal(kept) for kept in held.values_list("signal", flat=True) if kept]

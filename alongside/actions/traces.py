@@ -13,6 +13,7 @@ from alongside.catalogue.registers import SHIPPED, Registers
 from alongside.catalogue.sentencing import standing
 from alongside.catalogue.signals import Identifier as Number
 from alongside.catalogue.signals import Signal
+from alongside.catalogue.vocabulary import REPLAY
 from alongside.queries import keyed
 from alongside.queries.registers import current
 from alongside.records.models import (
@@ -74,8 +75,8 @@ def _stubs(source: Source, signal: Signal, at: datetime, lists: Registers) -> It
     )
 
 
-def ask_for_replay(case: Case, identifier: Identifier, by: Actor, at: datetime) -> Duty | None:
-    """When an offender is linked whom a feed spoke of before: a task to ask that feed to say it again.
+def ask_for_replay(case: Case, identifier: Identifier, by: Actor, at: datetime) -> list[Duty]:
+    """When an offender is linked whom feeds spoke of before: a task for each of them, to ask it to say it again.
 
     What is kept already, because the same offender is in another case, is settled for this case at once. Stubs for that
     number are marked as found. Call inside the action that adds the number, with the case held, seeing everything.
@@ -86,17 +87,19 @@ def ask_for_replay(case: Case, identifier: Identifier, by: Actor, at: datetime) 
     EligibleStub.objects.filter(kind=identifier.kind, value=identifier.value, linked_at__isnull=True).update(
         linked_at=at
     )
-    trace = SilencedTrace.objects.filter(key=key_of(number), expires_on__gte=on).select_related("source").first()
-    if trace is None:
-        return None
+    traces = SilencedTrace.objects.filter(key=key_of(number), expires_on__gte=on).select_related("source")
+    return [_task(case, trace, at) for trace in traces.order_by("source__slug")]
+
+
+def _task(case: Case, trace: SilencedTrace, at: datetime) -> Duty:
     return Duty.objects.create(
         case=case,
         unit_id=case.unit_id,
         owner_id=case.owner_id,
-        kind="own.ask_for_replay",
+        kind=REPLAY,
         title=trace.source.name,
         state="open",
-        due_on=on,
+        due_on=at.astimezone(LONDON).date(),
         because={
             "en": "Messages about this person came before they were linked to a case, the last on"
             f" {trace.heard_on:%d %B %Y}. Nothing of them was kept: ask for them to be sent again.",

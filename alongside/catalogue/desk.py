@@ -296,7 +296,7 @@ def anchors_of(one: Heard) -> dict[str, date]:
     anchors = {"received_on": one.received_at.astimezone(LONDON).date()}
     if one.signal.occurred_at and one.signal.happening in _SENTENCE:
         anchors["sentence_on"] = one.signal.occurred_at.astimezone(LONDON).date()
-    for anchor, codes in _ANCHOR_DATES.items():
+    for anchor, codes in ANCHOR_DATES.items():
         days = [dates[code] for code in codes if code in dates]
         if days:
             anchors[anchor] = days[0]
@@ -305,7 +305,7 @@ def anchors_of(one: Heard) -> dict[str, date]:
 
 _SENTENCE = frozenset({Happening.SENTENCED, Happening.SENTENCED_ADMISSION})
 
-_ANCHOR_DATES = {
+ANCHOR_DATES = {
     "hearing_on": ("HEARING", "THD"),
     "sentence_on": ("SENTENCED",),
     "release_on": ("CONFIRMED", "CRD", "ARD", "PRRD", "HDCAD", "APD", "MTD"),

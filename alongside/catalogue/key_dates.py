@@ -61,6 +61,8 @@ BASES: Mapping[str, Words] = {
     "calculated": Words("Worked out by the prison", "Wedi'i gyfrifo gan y carchar"),
     "override": Words("Set by the prison by hand", "Wedi'i osod â llaw gan y carchar"),
     "confirmed": Words("Confirmed", "Wedi'i gadarnhau"),
+    "court": Words("Told by the court", "Dywedwyd gan y llys"),
+    "parole": Words("Told by the Parole Board", "Dywedwyd gan y Bwrdd Parôl"),
     "typed": Words("Written down by an officer", "Wedi'i nodi gan swyddog"),
 }
 

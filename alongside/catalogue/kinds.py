@@ -99,6 +99,8 @@ class DutyKind:
     owed_by: str = ""
     closed_by: tuple[str, ...] = ()
     """Slugs of event kinds that make it pointless when they happen later (a recapture closes the urgent call)."""
+    before_hearing: bool = False
+    """Whether it comes too late after the hearing the event tells of: then it is due on that day at the latest."""
 
     def clock(self, on: date, *, enhanced: bool) -> Rule | None:
         """The rule that sets the day: the first with a figure, in force on `on`; None when no source gives one."""

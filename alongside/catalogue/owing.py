@@ -11,6 +11,7 @@ from alongside.catalogue.kinds import ANCHORS, DutyKind
 from alongside.rules.calendar import Calendar, UnknownYear
 from alongside.rules.clocks import Extension, LocalStandard, Pause, Rule
 from alongside.rules.counting import LONDON, CannotCount, due
+from alongside.rules.explaining import say_day
 from alongside.rules.sources import Confidence
 from alongside.rules.words import Words
 
@@ -82,14 +83,27 @@ def owed(
         )
     except (CannotCount, UnknownYear) as refused:
         return _without_day(kind, rule, _uncountable(str(refused)))
+    due_on, because = answer.due_on, answer.because
+    hearing = anchors.get("hearing_on") if kind.before_hearing else None
+    learnt = day.astimezone(LONDON).date() if isinstance(day, datetime) else day
+    if hearing is not None and due_on is not None and learnt <= hearing < due_on:
+        due_on, because = hearing, _by_the_hearing(because, hearing)
     return Owed(
         kind=kind,
         rule=rule.id,
-        due_on=answer.due_on,
+        due_on=due_on,
         due_at=answer.due_at,
         alarm_on=answer.alarm_on,
-        because=answer.because,
+        because=because,
         confidence=answer.confidence,
+    )
+
+
+def _by_the_hearing(because: Words, hearing: date) -> Words:
+    on = say_day(hearing)
+    return Words(
+        f"{because.en} The hearing is sooner, on {on.en}: it is due by then.",
+        f"{because.cy} Mae'r gwrandawiad yn gynt, ar {on.cy}: rhaid ei wneud erbyn hynny.",
     )
 
 

@@ -155,6 +155,7 @@ CLOSING: Mapping[str, Words] = {
 
 OWN_TASK = "own.task"
 CONTACT_AGAIN = "own.contact_again"
+REPLAY = "own.ask_for_replay"
 ASK_REFERRER = "own.ask_referrer"
 ASK_SAFETY = "own.ask_safety"
 GIVE_CASE = "own.give_case"

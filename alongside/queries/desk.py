@@ -12,7 +12,7 @@ from django.db.models import When as Whenever
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.services import SERVICES
 from alongside.queries.feeds import Heartbeat, heartbeats
-from alongside.records.models import InboundMessage, MessageLink
+from alongside.records.models import InboundMessage, MessageLink, Source
 from alongside.rules.access import Actor
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "message",
     "opened",
     "page",
+    "stopped",
     "visible",
 ]
 
@@ -137,6 +138,11 @@ def page(actor: Actor, now: datetime, *, shown: str = "waiting", number: int = 1
         feeds=tuple(heartbeats(now, actor.organisation_ids)),
         filter=shown,
     )
+
+
+def stopped(actor: Actor, source: Source) -> int:
+    """How many held messages of a stopped source the actor may open. One query."""
+    return visible(actor).filter(source=source, state="quarantined").count()
 
 
 def message(actor: Actor, public_id: UUID) -> InboundMessage | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from alongside.catalogue.kinds import DutyKind
 from alongside.catalogue.services import duty_kind
-from alongside.catalogue.vocabulary import CONTACT_AGAIN, OWN
+from alongside.catalogue.vocabulary import CONTACT_AGAIN, OWN, REPLAY
 from alongside.queries import scope
 from alongside.records.models import Case, Duty
 from alongside.records.prepared import Blank, Prepared
@@ -76,7 +76,9 @@ def declared_kind(kind: str) -> DutyKind | None:
 
 
 def title(kind: str, typed: str = "") -> Words:
-    """What the duty or task is called."""
+    """What the duty or task is called. `typed` is an officer's own title, or the source that is to be asked."""
+    if kind == REPLAY and typed:
+        return Words(f"Ask {typed} to send earlier messages again", f"Gofyn i {typed} anfon negeseuon cynharach eto")
     if kind in OWN:
         return Words(typed, typed) if typed else OWN[kind]
     declared = declared_kind(kind)

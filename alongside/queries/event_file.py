@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from alongside.catalogue.desk import ANCHOR_DATES
 from alongside.catalogue.kinds import EventKind, Tell
 from alongside.catalogue.services import event_kind
 from alongside.queries.duties import said, title
@@ -56,6 +57,8 @@ class EventFile:
     recorded_by: str
     feed: str
     anchors: Mapping[str, date]
+    hearing_on: date | None
+    "The day of the hearing the message tells of."
     note: str
     decided_by: str
     decided_at: datetime | None
@@ -83,6 +86,7 @@ def opened(event: Event) -> EventFile:
         recorded_by=event.recorded_by.name if event.recorded_by else "",
         feed=event.message.source.name if event.message else "",
         anchors=anchors,
+        hearing_on=_hearing(event),
         note=event.note,
         decided_by=event.decided_by.name if event.decided_by else "",
         decided_at=event.decided_at,
@@ -91,6 +95,13 @@ def opened(event: Event) -> EventFile:
         sayable=compose(_asked(event, kind, anchors, fenced, releases)),
         fenced=tuple(_fenced(name, releases) for name in sorted(fenced)),
     )
+
+
+def _hearing(event: Event) -> date | None:
+    kept: dict[str, Any] = (event.message.signal or {}) if event.message else {}
+    days: dict[str, str] = kept.get("dates", {})
+    told = next((days[code] for code in ANCHOR_DATES["hearing_on"] if code in days), None)
+    return date.fromisoformat(told) if told else None
 
 
 _RELEASE = ("field", "said", "reason", "released_by__name", "released_at")

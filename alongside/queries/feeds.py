@@ -5,12 +5,17 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, Sum
 
-from alongside.records.models import FeedCount, Source
+from alongside.queries import scope
+from alongside.records.models import FeedCount, InboundMessage, MessageLink, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """One source: when it was last heard, whether it is silent, and what it brought in a day."""
+    """One source: when it was last heard, whether it is silent, and what it brought in a day.
+
+    `held` counts what the reader may open. `quarantined` counts all that is held back of a stopped source, whoever it
+    concerns, and `concerned` names the organisations whose cases that is: whoever decides on the source needs both.
+    """
 
     slug: str
     name: str
@@ -21,10 +26,15 @@ class Heartbeat:
     duties_today: int
     held: int
     quarantined: int
+    concerned: frozenset[int] = frozenset()
+
+    def may_be_released(self, organisations: frozenset[int]) -> bool:
+        """Whether a manager of these may release it: it is stopped, and concerns them, or nobody at all."""
+        return self.quarantined_at is not None and (not self.concerned or bool(self.concerned & organisations))
 
 
 def heartbeats(now: datetime, organisations: frozenset[int] | None = None) -> list[Heartbeat]:
-    """Every active source (of these organisations, and the shared ones). Two queries."""
+    """Every active source (of these organisations, and the shared ones). Two queries, six where one is stopped."""
     sources = Source.objects.filter(active=True).order_by("slug")
     if organisations is not None:
         sources = sources.filter(Q(organisation_id__in=organisations) | Q(organisation__isnull=True))
@@ -34,10 +44,9 @@ def heartbeats(now: datetime, organisations: frozenset[int] | None = None) -> li
         .values_list("source_id")
         .annotate(Sum("messages"), Sum("duties"))
     }
-    waiting = sources.annotate(
-        held=Count("messages", filter=Q(messages__state="waiting")),
-        stopped=Count("messages", filter=Q(messages__state="quarantined")),
-    )
+    waiting = list(sources.annotate(held=Count("messages", filter=Q(messages__state="waiting"))))
+    stopped = [source.pk for source in waiting if source.quarantined_at is not None]
+    count, concerned = _held_back(stopped) if stopped else ({}, {})
     return [
         Heartbeat(
             slug=source.slug,
@@ -48,10 +57,26 @@ def heartbeats(now: datetime, organisations: frozenset[int] | None = None) -> li
             messages_today=counted.get(source.pk, (0, 0))[0],
             duties_today=counted.get(source.pk, (0, 0))[1],
             held=source.held,
-            quarantined=source.stopped,
+            quarantined=count.get(source.pk, 0),
+            concerned=concerned.get(source.pk, frozenset()),
         )
         for source in waiting
     ]
+
+
+def concerned_by(source: int) -> frozenset[int]:
+    """The organisations whose cases the held messages of one stopped source are about."""
+    return _held_back([source])[1].get(source, frozenset())
+
+
+def _held_back(stopped: list[int]) -> tuple[dict[int, int], dict[int, frozenset[int]]]:
+    """Of each stopped source, how many messages are held back, and whose cases they concern: numbers and no more."""
+    held = InboundMessage.objects.filter(source__in=stopped, state="quarantined")
+    links = MessageLink.objects.filter(message__in=held).values_list("message__source", "case__organisation")
+    with scope.upkeep():
+        count = dict(held.order_by().values_list("source").annotate(Count("pk")))
+        places: set[tuple[int, int]] = set(links.distinct())
+    return count, {one: frozenset(whose for source, whose in places if source == one) for one in stopped}
 
 
 @dataclass(frozen=True, slots=True)

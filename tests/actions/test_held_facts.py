@@ -9,6 +9,7 @@ import pytest
 from alongside.actions import people
 from alongside.catalogue.desk import HOLD_EARLY
 from alongside.catalogue.happenings import Happening
+from alongside.catalogue.key_dates import BASES
 from alongside.catalogue.signals import Identifier, IdentifierKind, Signal, Verdict
 from alongside.gateways.reading import read
 from alongside.records.models import Case, KeyDate, Sentence
@@ -69,6 +70,23 @@ def test_dates_and_sentence_of_one_accused_are_not_written_down_for_another(team
     feed.tell(feed.source(), _sentence(4, 60, identifiers=both, dates={"SENTENCED": date(2026, 11, 2)}))
     assert list(Sentence.objects.values_list("person__name", flat=True)) == ["Gareth Sample"]
     assert list(KeyDate.objects.values_list("person__name", flat=True)) == ["Gareth Sample"]
+
+
+@pytest.mark.parametrize(
+    ("form", "basis"),
+    [
+        ("court hearing", "court"),
+        ("Libra case", "court"),
+        ("prison court date", "court"),
+        ("parole file", "parole"),
+        ("key dates", "calculated"),
+    ],
+)
+def test_a_date_says_who_told_it(case: Case, form: str, basis: str) -> None:
+    said = feed.signal(Happening.HEARING_LISTED, dates={"HEARING": date(2026, 12, 4)}, form=form)
+    feed.tell(feed.source(), said)
+    assert list(KeyDate.objects.values_list("basis", flat=True)) == [basis]
+    assert BASES[basis].en in {"Told by the court", "Told by the Parole Board", "Worked out by the prison"}
 
 
 @pytest.mark.parametrize("name", sorted(one.name for one in feed.FIXTURES.glob("early_then_*.jsonl")))

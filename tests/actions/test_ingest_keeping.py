@@ -10,6 +10,7 @@ from alongside.actions import desk, ingest, people
 from alongside.catalogue.happenings import Happening
 from alongside.catalogue.signals import Verdict
 from alongside.gateways.reading import read
+from alongside.queries.duties import title
 from alongside.records.models import (
     Duty,
     EligibleStub,
@@ -18,7 +19,9 @@ from alongside.records.models import (
     JournalEntry,
     MessageIdentifier,
     SilencedTrace,
+    Source,
 )
+from alongside.rules.words import Words
 from tests import factories
 from tests.actions import feed
 from tests.factories import NOW, TODAY
@@ -143,10 +146,27 @@ def test_a_link_made_later_asks_for_a_replay_and_the_replay_proposes() -> None:
     factories.offender(case, team)
     feed.see_all()
     task = Duty.objects.get(case=case, kind="own.ask_for_replay")
-    assert (task.state, task.due_on, task.title) == ("open", TODAY, "Prison feed")
+    assert (task.state, task.due_on) == ("open", TODAY)
+    assert title(task.kind, task.title) == Words(
+        "Ask Prison feed to send earlier messages again", "Gofyn i Prison feed anfon negeseuon cynharach eto"
+    )
     assert feed.tell(source, released) == ["proposed"]
     assert "probation.tell_of_release" in feed.duties(case)
     assert feed.message(released).copies == 2
+
+
+def test_each_source_that_spoke_before_the_link_is_asked_by_its_own_task() -> None:
+    team = factories.team("probation")
+    for name in ("Courts", "Prisons"):
+        source = feed.source(team.unit.organisation)
+        with factories.hosting():
+            Source.objects.filter(pk=source.pk).update(name=name)
+        assert feed.tell(source, feed.signal(Happening.RELEASE_LICENCE)) == ["no_victim"]
+    case = factories.case(team)
+    factories.offender(case, team)
+    feed.see_all()
+    tasks = Duty.objects.filter(case=case, kind="own.ask_for_replay")
+    assert sorted(task.title for task in tasks) == ["Courts", "Prisons"]
 
 
 def test_a_link_made_later_is_caught_up_with_what_is_kept_for_another_case() -> None:

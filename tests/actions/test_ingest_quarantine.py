@@ -143,6 +143,23 @@ def test_releasing_settles_cases_the_manager_does_not_see_and_merges_that_waited
     assert Duty.objects.filter(unit=team.unit).exists()
 
 
+def test_of_a_shared_source_only_a_manager_whom_it_concerns_releases_and_the_count_is_whole(team: Team) -> None:
+    source = feed.source(duties_an_hour=1)
+    feed.tell(source, *crowd(team, 2))
+    bystander = factories.team("police")
+    bystander_actor = factories.act_as(bystander.manager)
+    beat = next(one for one in feeds.heartbeats(NOW, bystander_actor.organisation_ids) if one.slug == source.slug)
+    assert (beat.quarantined, beat.may_be_released(bystander_actor.organisation_ids)) == (2, False)
+    assert beat.may_be_released(frozenset({team.unit.organisation_id}))
+    with pytest.raises(Refused) as refused:
+        quarantine.release(source, bystander_actor, NOW)
+    assert refused.value.decision == quarantine.NOT_CONCERNED
+    assert desk.stopped(bystander_actor, source) == 0
+    manager = factories.act_as(team.manager)
+    assert desk.stopped(manager, source) == 2
+    assert quarantine.release(source, manager, NOW) == 2
+
+
 def test_only_a_manager_of_the_source_releases_it(team: Team) -> None:
     source = feed.source(team.unit.organisation, quarantined_at=NOW)
     stranger = factories.team("probation")

@@ -225,6 +225,19 @@ def test_dates_given_again_unchanged_bring_no_duty() -> None:
     assert _duties(_settle(_dates(600, CRD=date(2027, 3, 1)), _dates(60, CRD=date(2027, 3, 1)))) == []
 
 
+@pytest.mark.parametrize(
+    ("days", "due_on"),
+    [(0, date(2026, 11, 20)), (2, date(2026, 11, 22)), (4, date(2026, 11, 23)), (-1, date(2026, 11, 23))],
+)
+def test_the_victim_is_told_of_a_hearing_by_its_day_at_the_latest(days: int, due_on: date) -> None:
+    listed = _signal(Happening.HEARING_LISTED, dates={"HEARING": NOW.date() + timedelta(days=days)})
+    (duty,) = (
+        duty for one in _settle(listed, links=(replace(CASE, service="police"),)).proposals for duty in one.duties
+    )
+    assert (duty.kind.slug, duty.due_on) == ("police.watch_hearing_told", due_on)
+    assert ("The hearing is sooner" in duty.because.en) == (days in (0, 2))
+
+
 def test_a_release_before_the_day_last_given_is_an_alarm_for_the_same_day() -> None:
     early = _settle(_dates(6000, CRD=date(2027, 3, 2)), _signal(Happening.RELEASE_LICENCE))
     assert "probation.warn_of_unplanned_release" in _duties(early)

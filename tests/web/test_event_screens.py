@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.records.models import Case, Event, FenceRelease, Staff
+from alongside.queries import scope
+from alongside.records.models import Case, Event, FenceRelease, InboundMessage, Staff
 from tests import factories as make
 from tests.web.pages import again, day, send, standing
 
@@ -124,6 +125,18 @@ class TestDeciding:
         assert again(officer, page_of(event), stood, decision="accept").status_code == 302
         other = again(officer, page_of(event), stood, decision="dismiss", why="No.")
         assert "This has been decided already." in other.content.decode()
+
+    def test_the_day_of_a_hearing_that_a_feed_tells_of_is_shown(
+        self, case: Case, team: make.Team, officer: Client
+    ) -> None:
+        event = make.proposed(case, team, "police.hearing_listed")
+        assert event.message
+        told = (event.message.signal or {}) | {"dates": {"HEARING": "2026-12-30"}}
+        with scope.upkeep():
+            InboundMessage.objects.filter(pk=event.message.pk).update(signal=told)
+        page = officer.get(page_of(event)).content.decode()
+        assert "The day of the hearing" in page
+        assert "Wednesday 30 December 2026" in page
 
     def test_a_decided_event_shows_no_form(self, case: Case, team: make.Team, officer: Client) -> None:
         page = officer.get(page_of(make.charged(case, team))).content.decode()

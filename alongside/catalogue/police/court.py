@@ -155,6 +155,7 @@ def _watch_wcu(
     *,
     anchor: str = "",
     urgent: bool = False,
+    before_hearing: bool = False,
 ) -> DutyKind:
     """A duty of the witness care unit that the officer watches; its clock runs from receipt where `anchor` says so."""
     return DutyKind(
@@ -166,6 +167,7 @@ def _watch_wcu(
         may_say=events[0].may_say,
         anchor=anchor,
         urgent=urgent,
+        before_hearing=before_hearing,
         met_by_contact=False,
         owed_by="WCU",
         examples=examples,
@@ -183,6 +185,7 @@ DUTIES = (
         ),
         ONE_DAY,
         anchor="received_on",
+        before_hearing=True,
     ),
     DutyKind(
         slug="police.watch_outcome_sent",

@@ -28,6 +28,7 @@ def stage_duty(
     may_say: Words | None = None,
     urgent: bool = False,
     closed_by: tuple[str, ...] = (),
+    before_hearing: bool = False,
 ) -> DutyKind:
     """The duty to tell a member of the key stages `events`, by `clock`; the words are those of the first event."""
     stages = sorted({event.key_stage for event in events if event.key_stage})
@@ -40,5 +41,6 @@ def stage_duty(
         may_say=may_say or events[0].may_say,
         urgent=urgent,
         closed_by=closed_by,
+        before_hearing=before_hearing,
         examples=examples,
     )

@@ -155,6 +155,7 @@ DUTIES = (
         (HEARING_LISTED,),
         NEXT_DAY,
         NEXT_DAY_EXAMPLE,
+        before_hearing=True,
     ),
     DutyKind(
         slug="probation.ask_to_withhold",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.actions import quarantine
+from alongside.actions.performing import Refused
+from alongside.queries import desk, sources
 from alongside.queries import feeds as heard
-from alongside.queries import sources
 from alongside.rules.access import Verb, may
 from alongside.web.forms import Form
 from alongside.web.screens import screen
@@ -50,6 +51,8 @@ class ReleasePage:
     name: str
     stopped_at: datetime
     held: int
+    elsewhere: int
+    "How many of them concern cases that the reader may not see."
 
 
 @screen(Verb.VIEW_DESK)
@@ -57,7 +60,8 @@ def feeds(request: OfficerRequest) -> HttpResponse:
     """The heartbeat of each."""
     may_release = may(Verb.RELEASE_QUARANTINE, request.actor).allowed
     beats = heard.heartbeats(request.now, request.actor.organisation_ids)
-    page = FeedsPage(tuple(_feed(beat, may_release=may_release) for beat in beats))
+    theirs = request.actor.organisation_ids
+    page = FeedsPage(tuple(_feed(beat, may_release=may_release and beat.may_be_released(theirs)) for beat in beats))
     return render(request, "desk/feeds.html", page)
 
 
@@ -75,8 +79,12 @@ def release_quarantine(request: OfficerRequest, slug: str) -> HttpResponse:
             messages.success(request, said % {"n": n})
         return redirect("feeds")
     beats = heard.heartbeats(request.now, request.actor.organisation_ids)
-    held = next((beat.quarantined for beat in beats if beat.slug == slug), 0)
-    return render(request, "desk/release.html", ReleasePage(form, source.name, source.quarantined_at, held))
+    beat = next(beat for beat in beats if beat.slug == slug)
+    if not beat.may_be_released(request.actor.organisation_ids):
+        raise Refused(quarantine.NOT_CONCERNED)
+    seen = desk.stopped(request.actor, source)
+    page = ReleasePage(form, source.name, source.quarantined_at, beat.quarantined, beat.quarantined - seen)
+    return render(request, "desk/release.html", page)
 
 
 def _feed(beat: heard.Heartbeat, *, may_release: bool) -> Feed:
@@ -95,5 +103,5 @@ def _feed(beat: heard.Heartbeat, *, may_release: bool) -> Feed:
         duties=beat.duties_today,
         waiting=beat.held,
         held=beat.quarantined,
-        release_href=href if may_release and beat.quarantined_at else "",
+        release_href=href if may_release else "",
     )

@@ -143,6 +143,8 @@ def _facts(file: EventFile) -> list[tuple[str, str]]:
             )
         )
     facts += [(capitalise(say(ANCHORS[name])), short_date(day)) for name, day in sorted(file.anchors.items())]
+    if file.hearing_on and "hearing_on" not in file.anchors:
+        facts.append((capitalise(say(ANCHORS["hearing_on"])), long_date(file.hearing_on)))
     if file.decided_at:
         facts.append(
             (_("Decided by"), _("%(name)s, %(time)s") % {"name": file.decided_by, "time": long_time(file.decided_at)})

@@ -265,7 +265,8 @@ def _troubles(request: OfficerRequest) -> Iterable[str]:
         words = {"source": trouble.name, "time": long_time(trouble.last_heard_at) if trouble.last_heard_at else ""}
         if trouble.stopped_at is not None:
             yield (
-                _("%(source)s is stopped: it brought far more than usual. A manager must look and release it.") % words
+                _("%(source)s is stopped: it brought far more than usual. A manager whom it concerns must release it.")
+                % words
             )
         elif trouble.last_heard_at is None:
             yield _("%(source)s has never been heard. Do not rely on it.") % words
