@@ -1,7 +1,7 @@
 """Everybody with a part in a case, and how they can be reached."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from alongside.rules.counting import LONDON
 from alongside.rules.findings import Outcome
 from alongside.rules.matching import alike
 from alongside.rules.outlets import OF_WAY, Light, Override, light, terms
-from alongside.rules.safe_contact import masked
+from alongside.rules.safe_contact import ChannelFacts, masked
 from alongside.rules.words import Words
 
 __all__ = [
@@ -60,7 +60,6 @@ class Way:
     channel: UUID
     way: str
     value: str
-    postcode: str
     safety: str
     safety_words: Words
     conditions: str
@@ -70,7 +69,10 @@ class Way:
     light: Light
     needs: Override
     why: Words
+    facts: ChannelFacts
     terms: tuple[Words, ...] = ()
+    number_display: str = ""
+    agreed_number: str = ""
     hidden: bool = False
     """A place of somebody whose places are hidden: it is shown by its own act."""
 
@@ -235,8 +237,10 @@ def role(case: Case, actor: Actor, on: date, part_id: UUID) -> CaseRole | None:
     return rows.filter(public_id=part_id, case=case, case__in=scope.cases(actor, on)).first()
 
 
-_SEALED = (*channel_facts.SEALED, "postcode")
-_WAY = (*channel_facts.FIELDS, "public_id", "postcode", "said_by", "number_display")
+_SEALED = (*channel_facts.SEALED, "agreed_number")
+_WAY = (*channel_facts.FIELDS, "public_id", "said_by", "number_display", "agreed_number")
+_KIN = {"phone": "voicemail", "post": "visit"}
+"""What another door of the same number or address asks about: a message left there, a visit to it."""
 _AROUND = ("case__risk", "case__risk_on", "moved_at", "days", "freed")
 _OF_PERSON = (
     "public_id",
@@ -258,6 +262,8 @@ _PERSON = ("person_id", *(f"person__{name}" for name in _OF_PERSON))
 def _part(row: dict[str, Any], on: date, around: Around) -> Part:
     of_person = {name: row[f"person__{name}"] for name in _OF_PERSON}
     protected = of_person.pop("location_protected_on") is not None
+    facts = [channel_facts.of(channel_facts.from_json(one), around) for one in row["ways"]]
+    kin = {(one["way"], alike(one["value"])): fact for one, fact in zip(row["ways"], facts, strict=True)}
     return Part(
         part_id=row["public_id"],
         person=of_person.pop("public_id"),
@@ -268,35 +274,37 @@ def _part(row: dict[str, Any], on: date, around: Around) -> Part:
         ended_on=row["ended_on"],
         other_names=tuple(row["others"]),
         numbers=tuple(Number(**one) for one in row["numbers"]),
-        ways=tuple(_way(one, on, around, protected=protected) for one in row["ways"]),
+        ways=tuple(
+            _way(one, on, replace(fact, own=kin.get((_KIN.get(one["way"], ""), alike(one["value"])))), hides=protected)
+            for one, fact in zip(row["ways"], facts, strict=True)
+        ),
         location_protected=protected,
         **of_person,
     )
 
 
-def _way(one: dict[str, Any], on: date, around: Around, *, protected: bool) -> Way:
-    row = channel_facts.from_json(one)
-    facts = channel_facts.of(row, around)
+def _way(one: dict[str, Any], on: date, facts: ChannelFacts, *, hides: bool) -> Way:
     # A list is of a day, not of a moment: whether it is the hour, the card says when it is opened.
     shown = light(OF_WAY[one["way"]], facts, datetime.combine(on, NOON, LONDON), all_day=True)
-    hidden = protected and one["way"] in PLACES
-    kept = terms(facts)
+    hidden = hides and one["way"] in PLACES
     return Way(
         channel=UUID(one["public_id"]),
         way=one["way"],
         value=UNSHOWN if hidden else masked(one["way"], one["value"]),
-        postcode="",
         hidden=hidden,
         safety=one["safety"],
         safety_words=SAFETY[one["safety"]],
         conditions=one["conditions"],
         said_by=one["said_by"],
-        said_on=row["said_on"],
-        expires_on=row["expires_on"],
+        said_on=facts.said_on,
+        expires_on=facts.expires_on,
         light=shown.light,
         needs=shown.needs,
         why=Words(" ".join(reason.en for reason in shown.reasons), " ".join(reason.cy for reason in shown.reasons)),
-        terms=kept,
+        facts=facts,
+        terms=terms(facts),
+        number_display=one["number_display"],
+        agreed_number=one["agreed_number"],
     )
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from alongside.actions import search_keys
 from alongside.records.models import (
     AccessStatement,
+    AggressionWarning,
     Bar,
     Case,
     CasePriority,
@@ -37,24 +38,32 @@ from alongside.records.models import (
     MessageIdentifier,
     MessageLink,
     NamedAccess,
+    NoContact,
     Note,
     Offence,
     OrderMark,
     Person,
     PersonName,
+    Referral,
     Residence,
+    ReturnedPost,
     Sample,
     SearchKey,
     Sentence,
+    Snooze,
     Source,
     Staff,
     Tie,
     Unit,
+    Visit,
 )
+from tests.architecture.whole_referral import refer
+from tests.architecture.whole_visit import see
 from tests.factories import NOW, TODAY, hosting
 
 OF_A_CASE: tuple[type[models.Model], ...] = (
     AccessStatement,
+    AggressionWarning,
     Bar,
     Case,
     CasePriority,
@@ -80,24 +89,31 @@ OF_A_CASE: tuple[type[models.Model], ...] = (
     MessageIdentifier,
     MessageLink,
     NamedAccess,
+    NoContact,
     Note,
     Offence,
     OrderMark,
     Person,
     PersonName,
+    Referral,
     Residence,
+    ReturnedPost,
     Sample,
     SearchKey,
     Sentence,
+    Snooze,
     Tie,
+    Visit,
 )
 """Every model whose rows belong to a case."""
 
-OF_A_PERSON = {"Draft", "Alert"}
+OF_A_PERSON = {"Draft", "Alert", "CalendarFeed"}
 """What somebody typed: theirs alone, and no longer theirs when they have lost the case; and what they are to know."""
 
-OF_A_DESK = {"AccessLimit", "EligibleStub", "SilencedTrace"}
-"""About offenders in no case: the desk's, of its own organisation."""
+OF_A_DESK = {"AccessLimit", "DeskSnooze", "EligibleStub", "SilencedTrace"} | {
+    "ReferralBar", "ReferralGate", "ReferralImport", "ReferralKey", "ReferralProfile", "RejectedRow",
+}  # fmt: skip
+"""About people in no case: the desk's, of its own organisation or unit."""
 
 OF_A_SEALED_DESK = {"Duplicate"}
 """For the list of a sealed case, of which its finder may not know; of others the privacy officer learns that it is."""
@@ -108,7 +124,7 @@ OF_A_DECLARER = {"Conflict", "ConflictKey"}
 OF_NO_CASE = {
     "Staff", "Organisation", "Unit", "Membership", "Source", "FeedCount", "RegisterRow", "LocalStandard", "Purge",
     "RestoredCopy", "Team", "Cover", "OfficerProfile", "LoadLine", "JournalSeal", "LookFlag",
-    "Session", "SourceToken",
+    "EndedSession", "Session", "SourceToken", "Outing", "Shift", "HandOver",
 }  # fmt: skip
 """Says nothing of anybody served."""
 
@@ -172,6 +188,8 @@ def fill(
     )
     MessageIdentifier.objects.create(message=message, kind="NOMS", value=word)
     MessageLink.objects.create(message=message, case=case)
+    refer(case, message, word, by)
+    see(case, channel, word, by)
     event = Event.objects.create(
         case=case, kind="custody.released_in_error", state="proposed", key=uuid4().hex, occurred_at=NOW,
         recorded_at=NOW, message=message, note=word, facts={"reason": word},
@@ -198,9 +216,20 @@ def fill(
         )  # fmt: skip
         DutyPause.objects.create(duty=duty, from_on=TODAY, until_on=TODAY, reason=word, recorded_by=by, recorded_at=NOW)
     FourEyes.objects.create(
-        case=case, what="fence", event=event, field="prison", said=word, why=word, found=word, asked_by=by,
+        case=case,
+        what="fence",
+        event=event,
+        field="prison",
+        said=word,
+        why=word,
+        found=word,
+        asked_by=by,
         asked_at=NOW,
     )
+    FourEyes.objects.create(
+        case=case, what="contact", channel=channel, field="call", said=word, why=word, found=word, asked_by=by,
+        asked_at=NOW,
+    )  # fmt: skip
     Different.objects.create(
         organisation=organisation, person=person, other=accused, why=word, common=word, said_by=by, said_at=NOW
     )

@@ -1,6 +1,7 @@
 """The questions of "record contact", in the order in which a call goes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,14 @@ from alongside.web.wording import due_in_words, long_date, time_of_day
 OTHER = "other"
 FIELDS = {"way": "channel", "made_at": "made_on"}
 """Which of our questions an action's field is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card that was opened for this contact, and of which way."""
+
+    channel: UUID
+    departure: UUID
 
 
 class Owed(Checkboxes):
@@ -57,6 +66,11 @@ class ContactForm(Form):
         required=False,
         rows=1,
     )
+    threat = Checkboxes(
+        label=_("A threat to life"),
+        choices=[("yes", _("It could not wait for a second person. A senior officer reviews it"))],
+        required=False,
+    )
     duties = Owed(
         label=_("This will also close"),
         help_text=_("If you told them. Otherwise the ticked ones are marked as tried."),
@@ -69,11 +83,20 @@ class ContactForm(Form):
     next_contact_on = DateField(label=_("Next contact on"), required=False)
 
     def __init__(
-        self, sent: QueryDict | None, *, ways: Sequence[Offered], duties: Sequence[Suggested], now: datetime
+        self,
+        sent: QueryDict | None,
+        *,
+        ways: Sequence[Offered],
+        duties: Sequence[Suggested],
+        now: datetime,
+        card: Card | None = None,
     ) -> None:
         self.ways = {str(one.channel): one for one in ways}
-        # Nothing is chosen for the officer but what is simply safe: a way with conditions is chosen by reading them.
-        first = next((one for one in ways if one.sure), None)
+        self.card = card
+        # Nothing is chosen for the officer but what is simply safe, or whose card they opened: a way with conditions is
+        # chosen by reading them.
+        opened = [one for one in ways if card is not None and one.channel == card.channel]
+        first = next((one for one in (*opened, *ways) if one.sure or one in opened), None)
         today = now.astimezone(LONDON).date()
         initial = {
             "channel": str(first.channel) if first else None,
@@ -113,8 +136,16 @@ class ContactForm(Form):
     @property
     def needs_reason(self) -> str:
         """The answers that open the question why, as `reveal.js` reads them."""
-        doubtful = [value for value, one in self.ways.items() if one.doubtful]
+        doubtful = [value for value, one in self.ways.items() if one.doubtful and not self._by_card(one)]
         return " ".join([*(f"channel={value}" for value in (*doubtful, OTHER)), "answered_by=voicemail"])
+
+    @property
+    def needs_second(self) -> str:
+        """The answers that open the question of a threat to life."""
+        return " ".join(f"channel={value}" for value, one in self.ways.items() if one.red and not self._by_card(one))
+
+    def _by_card(self, way: Offered) -> bool:
+        return self.card is not None and way.channel == self.card.channel
 
     @property
     def contact(self) -> Said:
@@ -134,6 +165,10 @@ class ContactForm(Form):
             next_contact_on=answers["next_contact_on"],
             duties=tuple(UUID(one) for one in answers["duties"]),
             may_have_been_the_abuser=answers["other_person"] == "yes",
+            # Their terms stand beside the choice: who chooses the way has them before their eyes.
+            conditions_read=chosen is not None and chosen.terms,
+            threat_to_life=bool(answers["threat"]),
+            departure=self.card.departure if self.card is not None else None,
         )
 
 

@@ -16,7 +16,7 @@ from alongside.queries.duties import Suggested, suggested
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.web.case.frame import Frame, frame
-from alongside.web.contact.form import FIELDS, ContactForm
+from alongside.web.contact.form import FIELDS, Card, ContactForm
 from alongside.web.contact.ways import offered
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
@@ -49,7 +49,7 @@ def record_contact(request: OfficerRequest, case: Case) -> HttpResponse:
     """The form, opened from a duty (`?for=`) or from the case."""
     parts = people.of(case, request.actor, request.today)
     owed = suggested(case, request.actor, request.today, purpose=_purpose(request))
-    form = ContactForm(request.POST or None, ways=offered(parts), duties=owed, now=request.now)
+    form = ContactForm(request.POST or None, ways=offered(parts), duties=owed, now=request.now, card=_card(request))
     if form.is_valid():
         contact = form.contact
         try:
@@ -73,6 +73,13 @@ def record_contact(request: OfficerRequest, case: Case) -> HttpResponse:
 def _purpose(request: OfficerRequest) -> UUID | None:
     try:
         return UUID(request.GET.get("for", ""))
+    except ValueError:
+        return None
+
+
+def _card(request: OfficerRequest) -> Card | None:
+    try:
+        return Card(UUID(request.GET.get("channel", "")), UUID(request.GET.get("card", "")))
     except ValueError:
         return None
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from alongside.catalogue.vocabulary import WAYS
 from alongside.queries.people import Part, Way
 from alongside.rules.findings import Outcome
+from alongside.rules.outlets import Light, Override
 from alongside.web.wording import say, short_date
 
 _FIRST = ("phone", "text", "visit", "email", "post", "voicemail", "third_party")
@@ -16,7 +17,8 @@ _FIRST = ("phone", "text", "visit", "email", "post", "voicemail", "third_party")
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One way on the form: `sure` when it is simply safe, `doubtful` when it may not be used without a reason."""
+    """One way on the form: `sure` when it is simply safe, `doubtful` when it may not be used without a reason, `red`
+    when it takes a second person too, `terms` when all there is to do is to keep to them."""
 
     channel: UUID
     way: str
@@ -24,6 +26,8 @@ class Offered:
     hint: str
     sure: bool
     doubtful: bool
+    red: bool
+    terms: bool
     own: bool
 
 
@@ -53,6 +57,8 @@ def _offer(part: Part, way: Way, *, own: bool) -> Offered:
         hint=" ".join(_known(way)),
         sure=way.may is Outcome.YES,
         doubtful=way.may is Outcome.NO,
+        red=way.light is Light.RED,
+        terms=way.needs is Override.CONDITIONS_READ,
         own=own,
     )
 

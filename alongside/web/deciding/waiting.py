@@ -23,6 +23,8 @@ SORTS = {
     "seal": gettext_lazy("Lift the seal of a case"),
     "fence": gettext_lazy("Release a place that came fenced"),
     "location": gettext_lazy("Show where somebody is again"),
+    "contact": gettext_lazy("Use a way that is not safe"),
+    "threat": gettext_lazy("Review what went first because of a threat to life"),
 }
 
 
@@ -98,6 +100,8 @@ def _href(one: deciding.Waiting) -> str:
     here = {"case_id": one.case}
     if one.what == "fence":
         return reverse("release_fenced", kwargs=here | {"event_id": one.event, "field": one.field})
+    if one.what in ("contact", "threat"):
+        return reverse("second_person", kwargs=here | {"asked_id": one.id})
     if one.what == "location":
         return reverse("lift_location", kwargs=here | {"person_id": one.person})
     return reverse("lift_seal", kwargs=here)

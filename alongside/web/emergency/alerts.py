@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.actions import alerts as acts
 from alongside.queries import alerts
@@ -16,8 +17,19 @@ from alongside.web.screens import screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
 
-TO_DECIDE = ("release_asked", "duplicate")
+TO_DECIDE = ("release_asked", "duplicate", "contact_asked", "threat_to_life")
 """Alerts of what stands on the page of decisions."""
+
+
+_OF_THE_GUARD = {
+    "contact_asked": gettext_lazy("Somebody asks to use a way that is not safe in case %(reference)s."),
+    "threat_to_life": gettext_lazy(
+        "Because of a threat to life a way that is not safe was used in case %(reference)s. It waits for your review."
+    ),
+    "number_unsafe": gettext_lazy(
+        "A number in case %(reference)s is no longer safe: somebody else may have it. Look before you use it."
+    ),
+}
 
 
 class SeenForm(Form):
@@ -33,6 +45,8 @@ class AlertRow:
     seen: bool
     href: str = ""
     "Where to act on it."
+    door: str = ""
+    "What the link to there says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +77,26 @@ def rows(request: OfficerRequest, *, unseen: bool = True) -> tuple[AlertRow, ...
     if unseen and not request.alerts:
         return ()
     return tuple(
-        AlertRow(one.at, _text(one), one.seen, reverse("decisions") if one.kind in TO_DECIDE else "")
+        AlertRow(one.at, _text(one), one.seen, *_door(one.kind))
         for one in alerts.of(request.actor, request.now, unseen=unseen)
     )
+
+
+def _door(kind: str) -> tuple[str, str]:
+    """Where one does something about it, and what the link to there says."""
+    if kind == "visit_overdue":
+        return reverse("duty_desk"), _("Open the duty desk")
+    return (reverse("decisions"), _("Decide")) if kind in TO_DECIDE else ("", "")
 
 
 def _text(one: alerts.Told) -> str:
     words = {"reference": one.reference}
     if one.kind == "release_asked" and one.reference:
         return _("Somebody asks that a place in case %(reference)s be released. It may be about a life.") % words
+    if one.kind in _OF_THE_GUARD:
+        return str(_OF_THE_GUARD[one.kind]) % {"reference": one.reference or "…"}
+    if one.kind == "visit_overdue":
+        return _("A colleague who is out on a visit is not back in time.")
     if one.kind == "duplicate":
         return _("Somebody may also stand in a case that whoever wrote them down may not know of.")
     if one.kind == "release_asked":

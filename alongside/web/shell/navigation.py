@@ -12,6 +12,8 @@ from alongside.rules.access import Actor, Verb, may
 PLACES = (
     ("today", _("Today"), Verb.LIST_CASES),
     ("caseload", _("Caseload"), Verb.LIST_CASES),
+    ("allocation", _("Share out"), Verb.ALLOCATE),
+    ("diary", _("Diary"), Verb.LIST_CASES),
     ("radar", _("Radar"), Verb.LIST_CASES),
     ("search", _("Search"), Verb.LIST_CASES),
     ("emergency", _("Emergency access"), Verb.USE_EMERGENCY),
@@ -21,10 +23,13 @@ PLACES = (
     ("privacy", _("Privacy"), Verb.VIEW_PRIVACY),
 )
 REFERENCE = (
+    ("duty_desk", _("Duty desk"), Verb.VIEW_DUTY_DESK),
     ("covers", _("Cover"), Verb.ARRANGE_COVER),
     ("conflicts", _("Your conflicts of interest"), Verb.DECLARE_CONFLICT),
     ("declared_conflicts", _("Declared conflicts"), Verb.VIEW_CONFLICTS),
+    ("guard", _("Past the guard"), Verb.VIEW_OVERRIDES),
     ("rules", _("Rules"), Verb.VIEW_RULES),
+    ("how_we_decide", _("How we decide"), Verb.VIEW_RULES),
     ("standards", _("Local standards"), Verb.SET_STANDARD),
     ("accounts", _("Accounts"), Verb.LOOK_AFTER_ACCOUNT),
 )
