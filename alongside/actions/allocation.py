@@ -21,6 +21,7 @@ MOST_AT_ONCE = 100
 MOST_POINTS = 100_000
 MOST_NOTE = 2_000
 _GONE = Words("This case is not there any more.", "Nid yw'r achos hwn yno mwyach.")
+NOBODY_CHOSEN = Words("Choose an officer.", "Dewiswch swyddog.")
 _TAKEN = Words(
     "Somebody gave this case to an officer meanwhile. Nothing was changed.",
     "Rhoddodd rhywun yr achos hwn i swyddog yn y cyfamser. Ni newidiwyd dim.",
@@ -81,8 +82,10 @@ def _give(one: Wanted, unit: Unit, by: Actor, at: datetime) -> None:
         hold(case)
         if case.unit_id != unit.pk:
             raise Refused(UNKNOWN)
-        if case.closed_on is not None or case.owner_id != one.was:
+        if case.closed_on is not None or case.owner_id not in (one.was, one.owner.pk):
             raise Changed(_TAKEN)
+        if case.owner_id == one.owner.pk:
+            return  # the same form came twice
         cases.assign(case, by, at, owner=one.owner)
         if note:
             # Whoever shares out may not open the case, and now it is another's: the program writes it down for them.

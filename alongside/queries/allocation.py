@@ -4,6 +4,7 @@ The priority of a case is what the published rules make of its facts, or of the 
 said more, unless an officer gave it another for a reason.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -79,12 +80,10 @@ class Page:
 
 
 def page(actor: Actor, unit: int, on: date, *, level: str = "", number: int = 1) -> Page:
-    """One page of the unit's waiting cases. Ten queries."""
-    cases = list(_waiting(actor, unit, on).order_by("opened_on", "pk").values(*_RANKING)[: MOST + 1])
-    more, cases = len(cases) > MOST, cases[:MOST]
-    facts = _facts([case["pk"] for case in cases], on)
-    told = _referred([case["pk"] for case in cases])
-    ranked = sorted((_Ranked(case, found) for case, found in _each(cases, facts, told)), key=_Ranked.place)
+    """One page of the unit's waiting cases. At most nine queries."""
+    cases, more = _waiting(actor, unit, on)
+    owed = _owed([case["pk"] for case in cases], on)
+    ranked = sorted((_Ranked(case, _triage(case, owed)) for case in cases), key=_Ranked.place)
     counts = Counter(one.level for one in ranked)
     kept = [one for one in ranked if not level or one.level == level]
     pages = max(1, -(-len(kept) // A_PAGE))
@@ -95,12 +94,8 @@ def page(actor: Actor, unit: int, on: date, *, level: str = "", number: int = 1)
     on_page = [one for one in on_page if one.case["pk"] in shown]
     waits = _waits([one.case for one in on_page], shown, officers, on)
     plan = carrying.plan(waits, [one.officer for one in officers])
-    given = _given([one.case["pk"] for one in on_page if one.case["priority__level"]])
     return Page(
-        rows=tuple(
-            _row(one, shown[one.case["pk"]], given.get(one.case["pk"]), plan.suggested[str(one.case["pk"])], on)
-            for one in on_page
-        ),
+        rows=tuple(_row(one, shown[one.case["pk"]], plan.suggested[str(one.case["pk"])], on) for one in on_page),
         number=number,
         pages=pages,
         total=len(kept),
@@ -130,23 +125,44 @@ class _Ranked:
 def triage(case: Case, on: date) -> tuple[Triage, Given | None]:
     """The priority by the rules of one case the acting person works with, and what an officer made of it.
 
-    At most three queries.
+    Three queries.
     """
-    row: dict[str, Any] = {name: getattr(case, name) for name in ("pk", "risk", "enhanced", "enhanced_why")}
-    ((_, found),) = _each(
-        [row | {"offence_summary": case.offence_summary}], _facts([case.pk], on), _referred([case.pk])
-    )
-    return found, _given([case.pk]).get(case.pk)
+    columns = ("pk", "risk", "enhanced", "enhanced_why", "offence_summary")
+    numbers = [number for one in _told(case=case) for number in one]
+    row: dict[str, Any] = {name: getattr(case, name) for name in columns} | {"told": numbers}
+    given = CasePriority.objects.filter(case=case).select_related("set_by").first()
+    found = _triage(row, _owed([case.pk], on))
+    if given is None:
+        return found, None
+    return found, Given(Level(given.level), given.why, given.set_by.name if given.set_by else "", given.set_at)
 
 
 _RANKING = (
     *("pk", "reference", "risk", "enhanced", "enhanced_why", "offence_summary", "opened_on", "priority__level"),
-    *("restricted", "limited"),
+    *("restricted", "limited", "told"),
 )
 
 
-def _waiting(actor: Actor, unit: int, on: date) -> Any:
-    return scope.cases(actor, on).filter(unit_id=unit, closed_on__isnull=True, owner__isnull=True)
+def _waiting(actor: Actor, unit: int, on: date) -> tuple[list[dict[str, Any]], bool]:
+    """The oldest of them with what decides their priority, and whether there are more. One query."""
+    rows = (
+        scope.cases(actor, on)
+        .filter(unit_id=unit, closed_on__isnull=True, owner__isnull=True)
+        .annotate(told=ArraySubquery(_told(case=OuterRef("pk"))))
+        .order_by("opened_on", "pk")
+    )
+    found = [dict(row) | {"told": _numbers(row["told"])} for row in rows.values(*_RANKING)[: MOST + 1]]
+    return found[:MOST], len(found) > MOST
+
+
+def _told(**of: Any) -> Any:
+    """The rules that fitted the referrals a case was opened from, by number."""
+    return Referral.objects.filter(**of).values_list("priority_rules", flat=True)
+
+
+def _numbers(told: Iterable[Any]) -> list[str]:
+    """Lists of numbers, which PostgreSQL gives as they lie there where it gathers several."""
+    return [number for one in told for number in (json.loads(one) if isinstance(one, str) else one)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +175,7 @@ class _Owed:
 _NOTHING = _Owed()
 
 
-def _facts(cases: Collection[int], on: date) -> Mapping[int, _Owed]:
+def _owed(cases: Collection[int], on: date) -> Mapping[int, _Owed]:
     """What is owed on each of them. One query; none for no cases."""
     if not cases:
         return {}
@@ -185,21 +201,8 @@ def _facts(cases: Collection[int], on: date) -> Mapping[int, _Owed]:
     }
 
 
-def _referred(cases: Collection[int]) -> Mapping[int, tuple[str, ...]]:
-    """The rules that fitted the referrals each was opened from, by number. One query; none for no cases."""
-    if not cases:
-        return {}
-    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for case, numbers in Referral.objects.filter(case__in=cases).values_list("case_id", "priority_rules"):
-        found[case] += tuple(numbers)
-    return found
-
-
-def _each(
-    cases: Iterable[Mapping[str, Any]], owed: Mapping[int, _Owed], told: Mapping[int, tuple[str, ...]]
-) -> Iterable[tuple[Mapping[str, Any], Triage]]:
-    for case in cases:
-        yield case, _with_told(priority(facts_of(case, owed.get(case["pk"], _NOTHING))), told.get(case["pk"], ()))
+def _triage(case: Mapping[str, Any], owed: Mapping[int, _Owed]) -> Triage:
+    return _with_told(priority(facts_of(case, owed.get(case["pk"], _NOTHING))), case["told"])
 
 
 def facts_of(case: Mapping[str, Any], owed: _Owed = _NOTHING) -> TriageFacts:
@@ -246,7 +249,10 @@ def _shown(actor: Actor, on: date, cases: Collection[int]) -> dict[int, dict[str
         scope.cases(actor, on)
         .filter(pk__in=cases)
         .annotate(before=ArraySubquery(before))
-        .values("pk", "public_id", "person__name", "code_name", "person__language", "person__interpreter", "before")
+        .values(
+            *("pk", "public_id", "person__name", "code_name", "person__language", "person__interpreter", "before"),
+            *("priority__why", "priority__set_at", "priority__set_by__name"),
+        )
     )
     return {row["pk"]: dict(row) for row in rows}
 
@@ -316,18 +322,11 @@ def _closed_to(
     return {pk: frozenset(officers[one] for one in staff) for pk, staff in closed.items()}
 
 
-def _given(cases: Collection[int]) -> Mapping[int, Given]:
-    """The priorities that officers gave. One query; none for no cases."""
-    if not cases:
-        return {}
-    rows = CasePriority.objects.filter(case__in=cases).select_related("set_by")
-    return {
-        row.case_id: Given(Level(row.level), row.why, row.set_by.name if row.set_by else "", row.set_at) for row in rows
-    }
-
-
-def _row(one: _Ranked, shown: Mapping[str, Any], given: Given | None, suggestion: Suggestion | None, on: date) -> Row:
-    case = one.case
+def _row(one: _Ranked, shown: Mapping[str, Any], suggestion: Suggestion | None, on: date) -> Row:
+    case, given = one.case, None
+    if case["priority__level"]:
+        by = shown["priority__set_by__name"] or ""
+        given = Given(one.level, shown["priority__why"], by, shown["priority__set_at"])
     return Row(
         pk=case["pk"],
         case=shown["public_id"],
@@ -343,3 +342,44 @@ def _row(one: _Ranked, shown: Mapping[str, Any], given: Given | None, suggestion
         weight=_weight(case, on),
         suggestion=suggestion,
     )
+
+
+def chosen(actor: Actor, on: date, unit: int, ids: Collection[UUID]) -> dict[UUID, Case]:
+    """The open cases of the unit with these ids that the person may share out, as rows for an action. One query."""
+    rows = scope.cases(actor, on).filter(unit_id=unit, public_id__in=ids).select_related("unit")
+    return {row.public_id: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A case of an officer that may be handed over."""
+
+    case: UUID
+    reference: str
+    name: str
+    restricted: bool
+    risk: str
+    opened_on: date
+    last_contact_on: date | None
+
+
+def held_by(actor: Actor, on: date, unit: int, officer: int, number: int = 1) -> tuple[list[Held], int, int]:
+    """A page of an officer's open cases that the person may hand over, its number and how many pages. Two queries."""
+    rows = scope.cases(actor, on).filter(unit_id=unit, owner_id=officer, closed_on__isnull=True)
+    pages = max(1, -(-rows.count() // A_PAGE))
+    number = min(max(number, 1), pages)
+    columns = ("public_id", "reference", "code_name", "person__name", "restricted", "risk", "opened_on")
+    on_page = rows.order_by("opened_on", "pk").values(*columns, "last_contact_on")
+    found = [
+        Held(
+            case=row["public_id"],
+            reference=row["reference"],
+            name=row["code_name"] or row["person__name"],
+            restricted=row["restricted"],
+            risk=row["risk"],
+            opened_on=row["opened_on"],
+            last_contact_on=row["last_contact_on"],
+        )
+        for row in on_page[(number - 1) * A_PAGE : number * A_PAGE]
+    ]
+    return found, number, pages

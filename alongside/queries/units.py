@@ -1,6 +1,5 @@
 """The units whose cases a person may open."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +15,7 @@ __all__ = [
     "Unit",
     "colleagues",
     "of",
-    "rows",
     "run_by",
-    "words",
     "workplace",
     "works_own_cases",
 ]
@@ -71,16 +68,6 @@ def run_by(actor: Actor) -> tuple[Unit, ...]:
     """The units this person manages, as rows for an action. One query."""
     managed = [held.unit_id for held in actor.memberships if held.role is Role.MANAGER]
     return tuple(Unit.objects.filter(pk__in=managed).order_by("name_en", "pk"))
-
-
-def rows(actor: Actor, wanted: Collection[int]) -> list[Unit]:
-    """Those of the person's units among `wanted`, as rows, in the order of their names. One query."""
-    return list(Unit.objects.filter(pk__in=actor.unit_ids & set(wanted)).order_by("name_en", "pk"))
-
-
-def words(unit: Unit) -> Words:
-    """A unit's name."""
-    return Words(unit.name_en, unit.name_cy)
 
 
 def workplace(actor: Actor, pk: int) -> Unit | None:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.web.caseload.urls")),
     path("", include("alongside.web.search.urls")),
     path("", include("alongside.web.case.urls")),
+    path("", include("alongside.web.allocation.urls")),
     path("", include("alongside.web.rules.urls")),
     path("", include("alongside.web.standards.urls")),
     path("", include("alongside.web.contact.urls")),
@@ -33,4 +34,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alongside.web.privacy.urls")),
     path("", include("alongside.web.keeping.urls")),
     path("", include("alongside.web.radar.urls")),
+    path("", include("alongside.web.visits.urls")),
+    path("", include("alongside.web.duty_desk.urls")),
 ]

@@ -22,7 +22,7 @@ def _waiting(of: Team, many: int = 2) -> list[Any]:
     return [case(of, f"Waiting {number}", owner=None) for number in range(many)]
 
 
-def _lines(verb: str) -> list[dict[str, Any]]:
+def _lines(verb: str) -> list[Any]:
     return list(JournalEntry.objects.filter(verb=verb).order_by("pk").values("case_id", "facts"))
 
 

@@ -83,6 +83,9 @@ def _acts(case: Case, request: OfficerRequest) -> list[tuple[str, str]]:
     offered = [
         (Verb.EDIT_CASE, _("Change details"), "change_details"),
         (Verb.ASSIGN_CASE, _("Change officer"), "assign_case"),
+        (Verb.SET_PRIORITY, _("Priority"), "set_priority")
+        if case.owner_id is None
+        else (Verb.MARK_ORDER, _("Its place in the caseload"), "mark_order"),
         (Verb.VIEW_CASE, _("Who works on it"), "case_workers"),
         (Verb.SET_ENHANCED, _("Enhanced rights"), "set_enhanced"),
         (Verb.VIEW_CASE, _("Who sees it"), "seal_list")

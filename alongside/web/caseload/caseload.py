@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from alongside.catalogue.vocabulary import RISKS
 from alongside.queries import caseload, covers, units
 from alongside.rules.access import Verb
+from alongside.rules.order import MARKS
 from alongside.web.cover.notices import covered_heading
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
@@ -44,6 +45,8 @@ class CaseRow:
     last: str
     owner: str
     why: str
+    mark: str
+    "Why somebody put it in another place than the rules do."
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,7 @@ def _row(row: caseload.Row, today: date, unit: bool) -> CaseRow:
     tags = [(_("Sealed"), "purple")] if row.restricted else []
     tags += [(_("Enhanced rights"), "blue")] if row.enhanced else []
     tags += [(_("To look at"), "turquoise")] if row.next_state == "proposed" else []
+    tags += [(say(MARKS[row.mark.kind]), "yellow" if row.mark.kind == "pin" else "grey")] if row.mark else []
     due = row.next_due_on
     lateness = "late" if row.late else "today" if due and day_of(due) == today else "later"
     words = ""
@@ -198,4 +202,5 @@ def _row(row: caseload.Row, today: date, unit: bool) -> CaseRow:
         last=capitalise(ago_in_words(row.last_contact_on, today)) if row.last_contact_on else _("Never"),
         owner=(row.owner or _("Nobody yet")) if unit else "",
         why=say(row.reason),
+        mark=f"{row.mark.by}: {row.mark.why}" if row.mark else "",
     )
