@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeVar
 
-from alongside.actions import checking
+from alongside.actions import checking, interpreters
 from alongside.actions.performing import Changed, Invalid, Refused, action, noting
 from alongside.catalogue import vocabulary
 from alongside.queries.contact_plans import said_of
-from alongside.records.models import Case, CaseRole, ContactPlan, Person, PersonName
-from alongside.rules import contact_times, interpreting
+from alongside.records.models import Case, CaseRole, ContactPlan, Person
+from alongside.rules import contact_times
 from alongside.rules.access import UNKNOWN, Actor, Verb
 from alongside.rules.contact_times import CarefulDay, Sort, Times
 from alongside.rules.needs import Need
@@ -96,8 +96,8 @@ def set_language(
         checking.chosen(gender, vocabulary.INTERPRETER_GENDERS, "interpreter_gender") if gender else ""
     )
     plan.interpreter_name = checking.text(interpreter_name, "interpreter_name", most=120)
-    _no_relative(case, now.interpreter, "interpreter")
-    _no_relative(case, plan.interpreter_name, "interpreter_name")
+    interpreters.refuse_relative(now.interpreter, "interpreter", case)
+    interpreters.refuse_relative(plan.interpreter_name, "interpreter_name", case)
     return _kept(now, plan, by, at, "language", source)
 
 
@@ -293,14 +293,3 @@ def _without(rows: Sequence[One], place: int) -> list[One]:
     if not 0 <= place < len(rows):
         raise Changed(Words("This is not there any more.", "Nid yw hwn yno mwyach."))
     return [one for at, one in enumerate(rows) if at != place]
-
-
-def _no_relative(case: Case, named: str, field: str) -> None:
-    if not named:
-        return
-    people = CaseRole.objects.filter(case=case).exclude(role="professional")
-    known = [name for pair in people.values_list("person__name", "person__known_as") for name in pair if name]
-    known += PersonName.objects.filter(person__in=people.values("person")).values_list("name", flat=True)
-    wrong = interpreting.may_interpret(named, known)
-    if wrong is not None:
-        raise Invalid(wrong, field)

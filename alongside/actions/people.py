@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from alongside.actions import checking, duplicates, search_keys, traces
+from alongside.actions import checking, duplicates, interpreters, search_keys, traces
 from alongside.actions.performing import AlreadyDone, Invalid, Refused, action, noting
 from alongside.catalogue import vocabulary
 from alongside.catalogue.desk import OF_A_CASE
@@ -109,6 +109,7 @@ def edit(case: Case, by: Actor, at: datetime, /, *, person: Person, seen: int, d
     checking.unchanged(now.version, seen)
     before = {name: getattr(now, name) for name in _FIELDS}
     _fill(now, details, at)
+    interpreters.refuse_relative(now.interpreter, "interpreter", case)
     now.version += 1
     now.save()
     changed = [name for name in _FIELDS if getattr(now, name) != before[name]]
@@ -199,6 +200,7 @@ def _fill(person: Person, details: Details, at: datetime) -> None:
     person.title = checking.text(details.title, "title", most=20)
     person.pronouns = checking.text(details.pronouns, "pronouns", most=40)
     person.interpreter = checking.text(details.interpreter, "interpreter", most=60)
+    interpreters.refuse_relative(person.interpreter, "interpreter")
     person.needs = checking.text(details.needs, "needs", most=400)
     person.language = checking.chosen(details.language, ("en", "cy"), "language")
     for field in ("date_of_birth", "died_on"):

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy
 
 from alongside.actions.people import Details
 from alongside.catalogue.vocabulary import IDENTIFIERS, NAMES, ROLES
+from alongside.rules.interpreting import NEVER_FAMILY
 from alongside.web.fields import CharField, DateField, Hidden, Radios, Select, TextArea
 from alongside.web.forms import Form
+from alongside.web.wording import say
 
 _OPTIONAL: dict[str, Any] = {"required": False}
 
@@ -33,7 +36,12 @@ class PersonForm(Form):
         initial="en",
         choices=[("en", gettext_lazy("English")), ("cy", gettext_lazy("Welsh"))],
     )
-    interpreter = CharField(label=gettext_lazy("Interpreter, for which language?"), max_length=60, **_OPTIONAL)
+    interpreter = CharField(
+        label=gettext_lazy("Interpreter, for which language?"),
+        help_text=lazy(lambda: say(NEVER_FAMILY), str)(),
+        max_length=60,
+        **_OPTIONAL,
+    )
     needs = TextArea(
         label=gettext_lazy("What makes contact possible"),
         help_text=gettext_lazy("Such as large print, sign language, no calls at work"),
