@@ -129,7 +129,10 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",
     "reauthenticate": "10/m/user",
     "machine": "30/m/ip",  # that shows a wrong key
+    "calendar": "30/3600s/key",  # of one address
 }
+# Whose address counts: the one that this many proxies in front wrote down. Without, all their clients would be one.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("ALONGSIDE_PROXIES", int(HTTPS), least=0, most=5)
 # The inbox takes tokens of ten minutes, and keys themselves unless told not to.
 ALONGSIDE_TOKENS_ONLY = environment.flag("ALONGSIDE_TOKENS_ONLY")
 # What a message only points at is fetched from these hosts, by commands alone: nothing where none is listed.

@@ -73,6 +73,11 @@ VARIABLES = (
     ),
     Variable("ALONGSIDE_HTTPS", "1 behind HTTPS: secure cookies, redirect, strict transport security", "0"),
     Variable(
+        "ALONGSIDE_PROXIES",
+        "how many proxies stand in front: tries are counted for the address that the first of them saw",
+        "1 with `ALONGSIDE_HTTPS`, else 0",
+    ),
+    Variable(
         "ALONGSIDE_DEMO",
         "1 accepts the demonstration's second factor, on this machine alone; refused together with `ALONGSIDE_HTTPS`. "
         "`./run` sets it where it has loaded the demonstration",

@@ -120,3 +120,21 @@ def test_five_wrong_tries_are_counted_for_a_name_and_no_sixth(client: Client) ->
     [tries] = [json.loads(value) for key, value in rows() if "login_failed:5/" in key]
     assert len(tries) == 5
     assert tries == sorted(tries, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "first", "second", "addresses"),
+    [
+        (0, "203.0.113.9", "203.0.113.8", 1),  # nobody in front: what a client says of itself is not believed
+        (1, "203.0.113.9", "203.0.113.8", 2),
+        (1, "198.51.100.1, 203.0.113.9", "198.51.100.2, 203.0.113.9", 1),  # a client's own word, then the proxy's
+        (2, "203.0.113.9, 10.0.0.1", "203.0.113.8, 10.0.0.1", 2),
+    ],
+)
+def test_tries_are_counted_for_the_address_that_our_own_proxies_saw(
+    proxies: int, first: str, second: str, addresses: int, client: Client, settings: Any
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for forwarded in (first, second):
+        client.post("/sign-in/", {"login": "gwen", "password": "wrong"}, headers={"x-forwarded-for": forwarded})
+    assert len([key for key, _ in rows() if "login_failed:10/" in key]) == addresses
