@@ -24,7 +24,22 @@ from alongside.records.models import (
 )
 from alongside.rules.access import Actor
 
-__all__ = ["FIELDS", "Joined", "Pair", "Side", "joined", "may_see_to", "pair", "pointing", "said", "sides", "stands_in"]
+__all__ = [
+    "FIELDS",
+    "Joined",
+    "Pair",
+    "Person",
+    "Side",
+    "joined",
+    "may_see_to",
+    "of",
+    "pair",
+    "pointing",
+    "said",
+    "sides",
+    "stands_in",
+    "waiting_pair",
+]
 
 FIELDS = (
     "name",
@@ -147,3 +162,16 @@ def pointing() -> Iterator[tuple[type[models.Model], str]]:
                 # `home` remembers what a feed moved: that is the feed's to give back.
                 if field.related_model is Person and field.name != "home":
                     yield model, field.name
+
+
+def of(case: Case, person: UUID) -> Merge | None:
+    """The joining of a person of a case found by the scope, while it stands. One query."""
+    rows = Merge.objects.filter(kept__roles__case=case, kept__public_id=person, undone_at__isnull=True)
+    return rows.select_related("kept").order_by("-merged_at").first()
+
+
+def waiting_pair(asked: FourEyes, actor: Actor, on: date) -> Pair:
+    """Both records of a request to join, for who may see to it."""
+    both = said(asked)
+    rows = {row.pk: row for row in Person.objects.filter(pk__in=(both["kept"], both["gone"]))}
+    return sides(actor, on, rows[both["kept"]], rows[both["gone"]])

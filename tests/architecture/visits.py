@@ -38,6 +38,7 @@ from alongside.records.models import (
     RejectedRow,
     Shift,
     Staff,
+    Tie,
     Unit,
     Visit,
 )
@@ -163,6 +164,8 @@ def parts_of(case: Case) -> dict[str, Any]:
         "staff_id": Staff.objects.filter(pk__in=_co_workers(case)).values_list("public_id", flat=True).first()
         or uuid4(),
         "part_id": CaseRole.objects.get(case=case, role="offender").public_id,
+        "other_id": CaseRole.objects.get(case=case, role="offender").person.public_id,
+        "tie_id": Tie.objects.get(person=case.person).public_id,
         "channel_id": Channel.objects.get(person=case.person).public_id,
         "asked_id": FourEyes.objects.get(case=case, what="contact").public_id,
         "use_id": EmergencyUse.objects.get(case=case).public_id,
@@ -195,6 +198,8 @@ def of_nothing() -> dict[str, Any]:
             "event_id",
             "duty_id",
             "person_id",
+            "other_id",
+            "tie_id",
             "part_id",
             "channel_id",
             "asked_id",

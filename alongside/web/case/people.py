@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from alongside.catalogue import vocabulary
-from alongside.queries import people
+from alongside.queries import households, people
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
+from alongside.rules.households import OWN_RIGHT
 from alongside.web.case.frame import LANGUAGES, Frame, frame
 from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import say, short_date
+from alongside.web.wording import name_of, say, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class PersonCard:
     facts: tuple[tuple[str, str], ...]
     place: tuple[str, str] | None
     "What may be done about hiding where they are: text and address."
+    alike_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class PeoplePage:
 
     frame: Frame
     people: tuple[PersonCard, ...]
+    ties: tuple[tuple[str, str, str, str], ...]
+    "Who is what to whom, and the address that ends it."
+    hint: tuple[str, str]
+    "What to think of because of a child in the household, and where that is read; nothing where there is none."
+    both_sides: bool
+    "Somebody here is served in one case and accused in another, and the reader opens both."
     writable: bool
 
 
@@ -47,9 +55,24 @@ class PeoplePage:
 def show_people(request: OfficerRequest, case: Case) -> HttpResponse:
     """People."""
     parts = people.of(case, request.actor, request.today)
+    here = {part.person_id for part in parts}
+    ties = households.of(here, request.today)
+    served = {part.person_id for part in parts if part.role in vocabulary.SERVED}
+    hint = households.hint(case, ties, served)
     page = PeoplePage(
         frame=frame(request, case, "people", parts=parts),
         people=tuple(_card(part, case, request) for part in parts),
+        ties=tuple(
+            (
+                one.person,
+                say(one.words),
+                one.other,
+                reverse("end_tie", kwargs={"case_id": case.public_id, "tie_id": one.id}),
+            )
+            for one in ties
+        ),
+        hint=(say(hint), name_of(OWN_RIGHT)) if hint else ("", ""),
+        both_sides=households.dual(case, request.actor, request.today, here),
         writable=permits(request, case, Verb.EDIT_PEOPLE),
     )
     return render(request, "case/people.html", page)
@@ -69,6 +92,7 @@ def _card(part: people.Part, case: Case, request: OfficerRequest) -> PersonCard:
         ended=_("until %(date)s") % {"date": short_date(part.ended_on)} if part.ended_on else "",
         facts=tuple(_facts(part, request.today)),
         place=place,
+        alike_href=reverse("alike_people", kwargs=here),
     )
 
 

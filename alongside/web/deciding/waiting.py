@@ -23,6 +23,8 @@ SORTS = {
     "seal": gettext_lazy("Lift the seal of a case"),
     "fence": gettext_lazy("Release a place that came fenced"),
     "location": gettext_lazy("Show where somebody is again"),
+    "merge": gettext_lazy("Join two records of one person"),
+    "unmerge": gettext_lazy("Part two records that were joined"),
     "contact": gettext_lazy("Use a way that is not safe"),
     "threat": gettext_lazy("Review what went first because of a threat to life"),
 }
@@ -102,6 +104,9 @@ def _href(one: deciding.Waiting) -> str:
         return reverse("release_fenced", kwargs=here | {"event_id": one.event, "field": one.field})
     if one.what in ("contact", "threat"):
         return reverse("second_person", kwargs=here | {"asked_id": one.id})
+    if one.what in ("merge", "unmerge"):
+        name = "decide_merge" if one.what == "merge" else "decide_part"
+        return reverse(name, kwargs=here | {"person_id": one.person})
     if one.what == "location":
         return reverse("lift_location", kwargs=here | {"person_id": one.person})
     return reverse("lift_seal", kwargs=here)
