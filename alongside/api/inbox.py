@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Schema, Status
 
 from alongside.actions import ingest
+from alongside.api import calendar
 from alongside.api.machines import AccessToken, SourceKey
 from alongside.api.token import FEEDS, router
 from alongside.gateways.decoding import LIMIT
@@ -46,6 +47,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("", router)
+api.add_router("", calendar.router)
 
 
 @api.post(

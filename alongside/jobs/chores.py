@@ -113,6 +113,20 @@ def renew_limits(now: datetime) -> None:
     limits.renew(None, Actor(staff_id=None, name="worker", purpose="limits"), now)
 
 
+def look_for_colleagues(now: datetime) -> None:
+    """Tell of who is out and not back in time, step by step."""
+    from alongside.actions import visits as acts
+    from alongside.queries import scope, visits
+    from alongside.rules.access import Actor
+    from alongside.rules.counting import LONDON
+
+    by = Actor(staff_id=None, name="worker", purpose="visits")
+    with scope.acting(by, now.astimezone(LONDON).date()), scope.upkeep():
+        late = visits.late(now)
+    for outing in late:
+        acts.raise_alarm(outing, by, now)
+
+
 def _sealer() -> "Actor":
     from alongside.rules.access import Actor
 
@@ -126,6 +140,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("take in files of referrals", timedelta(seconds=5), take_in_referrals, by_portions=True),
     Chore("seal the journal", timedelta(minutes=1), seal_journal, in_a_copy=True),
     Chore("flag sweeps", timedelta(minutes=1), flag_sweeps),
+    Chore("look for colleagues", timedelta(minutes=1), look_for_colleagues),
     Chore("anchor the journal", timedelta(hours=1), anchor_journal, in_a_copy=True),
     Chore("renew access lists", timedelta(hours=6), renew_limits),
     Chore("forget drafts", timedelta(hours=24), forget_drafts),

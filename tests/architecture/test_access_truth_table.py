@@ -20,6 +20,7 @@ from alongside.records.models import (
     Case,
     CaseRole,
     ConflictMatch,
+    Departure,
     Duty,
     DutyPause,
     EligibleStub,
@@ -30,10 +31,12 @@ from alongside.records.models import (
     MessageIdentifier,
     MessageLink,
     NamedAccess,
+    NoContact,
     Person,
     PersonName,
     SearchKey,
     SilencedTrace,
+    Snooze,
     Source,
     Staff,
 )
@@ -171,7 +174,13 @@ def test_the_scope_gives_every_person_the_cases_of_the_table(world: World) -> No
 
 SIGHT_OF: dict[type[models.Model], str] = dict.fromkeys(
     (Case, CaseRole, Person, PersonName, SearchKey), "knows"
-) | dict.fromkeys((Duty, DutyPause, InboundMessage, JournalEntry, LegalHold, MessageIdentifier, MessageLink), "works")
+) | dict.fromkeys(
+    (
+        *(Departure, Duty, DutyPause, InboundMessage, JournalEntry, LegalHold, MessageIdentifier, MessageLink),
+        *(NoContact, Snooze),
+    ),
+    "works",
+)
 """How much one must have of a case to be shown a row of it, where not all of it."""
 
 
@@ -280,7 +289,7 @@ def test_postgresql_takes_no_row_for_a_case_one_does_not_see_and_changes_and_del
 
 
 WRITES: dict[type[models.Model], str] = dict.fromkeys((Case, JournalEntry), "knows") | dict.fromkeys(
-    (Duty, DutyPause, LegalHold, MessageLink), "works"
+    (Departure, Duty, DutyPause, LegalHold, MessageLink, NoContact, Snooze), "works"
 )
 """How much one must have of a case to put a row into it, where not all of it: a case is made, and a line written."""
 KNOWN_BY = {Case, CaseRole, Person, PersonName, SearchKey}

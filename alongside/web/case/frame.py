@@ -30,6 +30,7 @@ TABS = (
     ("duties", "case_duties", gettext_lazy("Duties")),
     ("people", "case_people", gettext_lazy("People")),
     ("contact", "case_contact", gettext_lazy("Contact")),
+    ("visits", "case_visits", gettext_lazy("Visits")),
     ("dates", "case_dates", gettext_lazy("Dates")),
     ("history", "case_history", gettext_lazy("History")),
 )
@@ -158,7 +159,7 @@ def _lines(
     ]
     if any(part.accused for part in parts) or heard:
         other = say(SERVICES[case.unit.service].other)
-        lines.append((_("Last heard of %(them)s") % {"them": other}, _heard(heard)))
+        lines.append((_("Custody of %(them)s, last heard") % {"them": other}, _heard(heard)))
     return lines
 
 

@@ -1,0 +1,1 @@
+"""Visits, the diary of a week, and one's own calendar."""
