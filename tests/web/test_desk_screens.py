@@ -92,7 +92,7 @@ def test_names_of_places_stay_behind_the_fence(team: make.Team, feed: Source, se
     assert message is not None
     InboundMessage.objects.filter(pk=message.pk).update(organisation=team.unit.organisation)
     page = senior.get(at(message)).content.decode()
-    assert "Prison, or where in it (prison)" in page
+    assert "Which prison" in page
     assert "Fenbrook" not in page
     assert case.reference in page
 

@@ -19,7 +19,7 @@ from alongside.queries import referrals, units
 from alongside.queries.referrals import Referral
 from alongside.queries.units import Staff
 from alongside.rules.access import Verb
-from alongside.rules.referrals import CLOSINGS, GATES, REASONS, RETURNS, Gate
+from alongside.rules.referrals import CLOSINGS, GATES, REASONS, RETURNS, WAITING, Gate
 from alongside.web.desk.pole import WORDS
 from alongside.web.fields import CharField, Hidden, Radios, TextArea
 from alongside.web.forms import Form
@@ -104,6 +104,8 @@ class FormPage:
 def answer_referral(request: OfficerRequest, referral_id: UUID) -> HttpResponse:
     """Back to its sender, or closed without a case."""
     found = _found(request, referral_id)
+    if found is None:
+        return _decided(referral_id)
     form = AnswerForm(request.POST or None)
     form.offer(
         "answer",
@@ -130,6 +132,8 @@ def answer_referral(request: OfficerRequest, referral_id: UUID) -> HttpResponse:
 def clear_gate(request: OfficerRequest, referral_id: UUID, gate_id: UUID) -> HttpResponse:
     """What stops it need not."""
     found = _found(request, referral_id)
+    if found is None:
+        return _decided(referral_id)
     gate = referrals.gate(request.actor, found, gate_id)
     if gate is None:
         raise Http404
@@ -160,6 +164,8 @@ class MendPage:
 def mend_referral(request: OfficerRequest, referral_id: UUID) -> HttpResponse:
     """Write in what the sender was asked for."""
     found = _found(request, referral_id)
+    if found is None:
+        return _decided(referral_id)
     form = MendForm(request.POST or None, referrals.says(found), found.version)
     if form.is_valid():
         typed = {name: form.cleaned_data[name] for name in FIELDS}
@@ -234,11 +240,16 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-def _found(request: OfficerRequest, referral_id: UUID) -> Referral:
+def _found(request: OfficerRequest, referral_id: UUID) -> Referral | None:
+    """The referral while it waits; None where somebody decided already, and the page of the referral says what."""
     found = referrals.one(request.actor, referral_id)
     if found is None:
         raise Http404
-    return found
+    return found if found.state in WAITING else None
+
+
+def _decided(referral_id: UUID) -> HttpResponse:
+    return redirect("referral", referral_id=referral_id)
 
 
 def _name(found: Referral) -> str:
