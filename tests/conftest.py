@@ -175,6 +175,47 @@ def no_line_names_anybody() -> Iterator[None]:
     assert heard == [], "a line of the log names somebody"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _every_request_begins_with_nobody() -> Iterator[None]:
+    """In earnest a request finds no transaction, so nobody acts until it says who. A test's own transaction lasts over
+    many: whoever acted in it acts again afterwards, where the request named nobody. No query that a test counts."""
+    from django.core.signals import request_finished, request_started
+
+    held: list[tuple[str, str]] = []
+
+    def nobody(**_: object) -> None:
+        held.append(_acting("", "") if _in_a_test_transaction() else ("", ""))
+
+    def as_before(**_: object) -> None:
+        before = held.pop() if held else ("", "")
+        if any(before) and _in_a_test_transaction() and not any(_acting()):
+            _acting(*before)
+
+    request_started.connect(nobody)
+    request_finished.connect(as_before)
+    yield
+    request_started.disconnect(nobody)
+    request_finished.disconnect(as_before)
+
+
+def _in_a_test_transaction() -> bool:
+    from django.db import connection
+
+    return connection.in_atomic_block and connection.connection is not None and not connection.needs_rollback
+
+
+def _acting(*new: str) -> tuple[str, str]:
+    """Who acts on the open transaction: account and purpose; from here on the `new` ones, where given."""
+    from django.db import connection
+
+    names = ("alongside.staff", "alongside.purpose")
+    with connection.connection.cursor() as cursor:
+        before = [cursor.execute("select current_setting(%s, true)", [name]).fetchone()[0] or "" for name in names]
+        for name, value in zip(names, new, strict=False):
+            cursor.execute("select set_config(%s, %s, true)", [name, value])
+    return before[0], before[1]
+
+
 @pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:
     """A page asked for in Welsh leaves its thread speaking Welsh; which file comes next differs from run to run."""

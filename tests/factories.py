@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
+from allauth.mfa.models import Authenticator
 from django.db import connection, transaction
 from django.test import Client
 
@@ -108,18 +109,25 @@ def actor(person: Staff, on: date = TODAY) -> Actor:
     return staff_queries.of(person, on)
 
 
+def proof(person: Staff, data: Mapping[str, Any], type: str = "totp") -> Authenticator:
+    """A second factor of somebody's, who would otherwise have to set it up themselves."""
+    with hosting():
+        made: Authenticator = Authenticator.objects.create(user=person, type=type, data=dict(data))
+    return made
+
+
 def signed_in(person: Staff, *, proved: datetime | None = None, **more: Any) -> Client:
     """A client of somebody who has given password and second factor, the latter at `proved` (or now)."""
     client = Client(**more)
-    with hosting():  # which the library notes in the account, at the door, before anybody acts
+    with hosting():  # at the door, before anybody acts
         client.force_login(person)
-    session: Any = client.session
-    clock: Any = acting  # of the web, which a test may have set
-    now = clock.timezone.now()
-    times = (proved or now,)
-    session["account_authentication_methods_user"] = str(person.pk)
-    session["account_authentication_methods"] = [{"method": "mfa", "at": one.timestamp()} for one in times]
-    session.begin("", now)
+        session: Any = client.session
+        clock: Any = acting  # of the web, which a test may have set
+        now = clock.timezone.now()
+        times = (proved or now,)
+        session["account_authentication_methods_user"] = str(person.pk)
+        session["account_authentication_methods"] = [{"method": "mfa", "at": one.timestamp()} for one in times]
+        session.begin("", now)
     return client
 
 

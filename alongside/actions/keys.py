@@ -83,13 +83,14 @@ def _move_second_factors() -> Moved:
         return str(adapter.encrypt(adapter.decrypt(text)))
 
     for row in Authenticator.objects.select_for_update(skip_locked=True, no_key=True).order_by("pk"):
-        before = moved
+        before, stale = moved, not str(row.data.get(second_factors.MARK, "")).startswith(mark)
         try:
             row.data = second_factors.changed(row.data, anew)
         except Unopened:
             moved, unreadable = before, unreadable + len(second_factors.sealed_in(row.data))
         else:
-            if moved > before:
+            if moved > before or stale:
+                row.data.pop(second_factors.MARK, None)  # set anew when it is saved
                 row.save(update_fields=["data"])
     noting(table=second_factors.TABLE, texts=moved, unreadable=unreadable, key=mark.removesuffix("."))
     return Moved(None, moved, unreadable)

@@ -21,7 +21,7 @@ from alongside.gateways.backup_file import Damaged, Piece, Writer
 
 SCHEMA, TABLE, ROWS, END = b"S", b"T", b"R", b"E"
 """Kinds of pieces: what tables there are; that the rows of one follow; some of them; counts and hashes of all."""
-SIGN_INS = frozenset({"django_session", "web_counts"})
+SIGN_INS = frozenset({"records_session", "records_endedsession", "django_session", "web_counts"})
 """Emptied by a restore, and in no copy."""
 OF_THE_PLACE = frozenset({"django_migrations"})
 """Belongs to a database, not to what is in it."""

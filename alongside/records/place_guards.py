@@ -20,19 +20,23 @@ FUNCTIONS = [
     f"""create or replace function alongside_hosts() returns boolean language sql stable parallel safe as
     $$ select coalesce(current_setting('alongside.purpose', true), '') in ({_HOSTING}) $$""",
     # Somebody's proofs and language are their own; at the door, before anybody acts, a password may be hashed anew and
-    # the time of it written down. The rest of an account is an administrator's, and never the person's own.
+    # the time of it written down. An administrator shuts an account and opens it again, never their own; its names and
+    # addresses, by which an organisation's own sign-in finds it, are written by whoever runs the installation.
     f"""create or replace function alongside_guard_account() returns trigger language plpgsql as
-    $$ declare own constant text[] := array['password', 'password_lent', 'last_login', 'language']; begin
+    $$ declare own constant text[] := array['password', 'last_login', 'language', 'password_lent']; begin
     if alongside_hosts() then return new; end if;
-    if to_jsonb(new) - own is distinct from to_jsonb(old) - own and (
+    if new.is_active is distinct from old.is_active and (
         old.id is not distinct from alongside_staff() or not exists (
             select 1 from records_membership m join records_unit u on u.id = m.unit_id
             where m.staff_id = old.id and u.organisation_id = any (alongside_administered()))) then
         raise insufficient_privilege using message = 'an account is changed by an administrator of its organisation';
     end if;
-    if (new.password, new.password_lent, new.last_login, new.language)
-        is distinct from (old.password, old.password_lent, old.last_login, old.language)
-        and old.id is distinct from alongside_staff() and not ({_NOBODY}) then
+    if to_jsonb(new) - own - 'is_active' is distinct from to_jsonb(old) - own - 'is_active' then
+        raise insufficient_privilege using message = 'whose account it is stays as an administrator opened it';
+    end if;
+    if to_jsonb(new) - 'is_active' is distinct from to_jsonb(old) - 'is_active'
+        and old.id is distinct from alongside_staff()
+        and not ({_NOBODY} and new.password_lent is not distinct from old.password_lent) then
         raise insufficient_privilege using message = 'proofs and language are a person''s own';
     end if;
     return new; end $$""",

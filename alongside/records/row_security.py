@@ -12,11 +12,13 @@ from typing import Any
 
 from alongside.records import (
     allocation_guards,
+    case_guards,
     contact_guards,
     journal_guards,
     likeness_guards,
     people_guards,
     place_guards,
+    proof_guards,
     referral_guards,
     rights,
     visit_guards,
@@ -28,6 +30,7 @@ from alongside.records.row_conditions import (
     KNOWN,
     OPENED,
     ORGANISATIONS,
+    PAIR,
     PRIVACY,
     PURPOSE,
     STAFF,
@@ -82,7 +85,7 @@ FUNCTIONS = [
     _set("admitted", "m.case_id", f"{_PLACED} = '{Place.ADMITTED}'"),
     _set("named", "m.case_id", f"{_PLACED} in ('{Place.CO_WORKER}', '{Place.SAMPLE}', '{Place.EMERGENCY}')"),
     _set("barred", "m.case_id", f"records_bar m where {_TODAY}"),
-    _set("covered", "c.officer_id", _COVERS),
+    _set("covered", f"c.officer_id * {PAIR} + c.unit_id", _COVERS),
     _set("led", "m.unit_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}' and m.team_id is null"),
     _set("senior", "m.unit_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}'"),
     _set("teams", "m.team_id", f"records_membership m where {_TODAY} and m.role = '{Role.SENIOR}'"),
@@ -121,6 +124,8 @@ FUNCTIONS = [
     *journal_guards.FUNCTIONS,
     *place_guards.FUNCTIONS,
     *people_guards.FUNCTIONS,
+    *case_guards.FUNCTIONS,
+    *proof_guards.FUNCTIONS,
     *referral_guards.FUNCTIONS,
 ]
 
@@ -159,7 +164,7 @@ POLICIES = {
             "records_sample",
         )
     },
-    **{table: of_case(table, WORKED) for table in ("records_duty", "records_legalhold", "records_messagelink")},
+    **{table: of_case(table, WORKED) for table in ("records_duty", "records_legalhold")},
     "records_dutypause": f"{PURPOSE} or {by('records_dutypause', 'duty_id', 'records_duty')}",
     **{
         table: of_person(table)
@@ -176,6 +181,7 @@ POLICIES = {
     **visit_guards.POLICIES,
     **referral_guards.ALIKE,
     **allocation_guards.ALIKE,
+    **proof_guards.ALIKE,
 }
 """What the application's role may see and write, table by table, where seeing and writing are one."""
 
@@ -312,6 +318,8 @@ SEPARATE = {
     },
     **referral_guards.SEPARATE,
     **allocation_guards.APART,
+    **case_guards.SEPARATE,
+    **proof_guards.SEPARATE,
 }
 """Tables whose reading and writing differ.
 
@@ -342,6 +350,8 @@ def statements(tables: set[str]) -> list[str]:
     """Everything about those tables, in the order it must be run, as their owner. Run twice it is as once."""
     if place_guards.SINCE not in tables:
         tables = tables - set(place_guards.POLICIES)
+    if case_guards.SINCE not in tables:
+        tables = tables - set(proof_guards.SEPARATE)
     alike = {
         table: {f"{table.removeprefix('records_')}_scope": f"using ({rule}) with check ({rule})"}
         for table, rule in POLICIES.items()
@@ -359,6 +369,7 @@ def statements(tables: set[str]) -> list[str]:
         ),
         *TRIGGERS,
         *([*place_guards.TRIGGERS, *people_guards.TRIGGERS] if place_guards.SINCE in tables else []),
+        *([*case_guards.TRIGGERS, *proof_guards.TRIGGERS] if case_guards.SINCE in tables else []),
         *(trigger for table, triggers in journal_guards.SINCE.items() if table in tables for trigger in triggers),
     ]
 

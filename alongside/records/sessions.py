@@ -30,6 +30,15 @@ class Session(AbstractBaseSession):
         return SessionStore
 
 
+class EndedSession(models.Model):
+    """A session that has ended, for as long as a copy of its row could still count: put back, it is refused.
+
+    A trigger writes it (`records.proof_guards`); the application's role only reads."""
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField(db_index=True)
+
+
 _SESSION = Prepared(lambda: Session.objects.filter(session_key=Blank("key")))
 
 
@@ -45,7 +54,8 @@ def _whose(content: dict[str, Any]) -> int | None:
 class SessionStore(DatabaseStore):
     """Django's own database sessions, kept under a hash; when they began and were seen stands beside the content.
 
-    The content is signed for its own row: copied into another, or beside another person, it is nobody's."""
+    The content is signed for its own row and for when it began: copied into another, beside another person, or made
+    younger, it is nobody's."""
 
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
@@ -59,8 +69,9 @@ class SessionStore(DatabaseStore):
 
     @property
     def key_salt(self) -> str:
-        """What the content's signature is bound to, besides the installation's key: the row it lies in."""
-        return f"alongside session {hashed(self.session_key)}"
+        """What the content's signature is bound to, besides the installation's key: the row it lies in, and its age."""
+        began = self.began_at.timestamp() if self.began_at else ""
+        return f"alongside session {hashed(self.session_key)} {began}"
 
     def begin(self, device: str, at: datetime) -> None:
         """Somebody has just signed in."""

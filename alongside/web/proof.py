@@ -52,7 +52,7 @@ def why_over(session: Any, now: datetime) -> str:
     """Why a signed-in session counts no longer: idle, old, or the clock went back. Empty: it counts."""
     if session.began_at is None:
         return "age"  # nobody came through the door with it
-    if now < session.seen_at - _SLACK:
+    if now < max(session.seen_at, session.began_at) - _SLACK:
         # Otherwise a session would live for as long again as the clock was set back.
         return "clock"
     if now - session.began_at >= timedelta(hours=settings.ALONGSIDE_SESSION_HOURS):

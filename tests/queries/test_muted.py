@@ -20,7 +20,8 @@ def test_a_live_database_refuses_nothing() -> None:
 
 @pytest.mark.django_db
 def test_a_copy_refuses_and_names_its_day_in_both_languages() -> None:
-    RestoredCopy.objects.create(taken_at=TAKEN, restored_at=make.NOW)
+    with make.hosting():
+        RestoredCopy.objects.create(taken_at=TAKEN, restored_at=make.NOW)
     with pytest.raises(muted.Muted) as refused:
         muted.refuse()
     assert "Restored copy of Friday 20 November 2026: nothing is sent" in str(refused.value)
@@ -30,7 +31,9 @@ def test_a_copy_refuses_and_names_its_day_in_both_languages() -> None:
 @pytest.mark.django_db
 def test_a_copy_made_live_refuses_nothing_whatever_it_was_restored_from_before() -> None:
     for live in (make.NOW, None):
-        RestoredCopy.objects.create(taken_at=TAKEN, restored_at=make.NOW, live_at=live)
+        with make.hosting():
+            RestoredCopy.objects.create(taken_at=TAKEN, restored_at=make.NOW, live_at=live)
     assert muted.copy_of() == TAKEN
-    RestoredCopy.objects.update(live_at=make.NOW)
+    with make.hosting():
+        RestoredCopy.objects.update(live_at=make.NOW)
     assert muted.copy_of() is None

@@ -17,8 +17,8 @@ from tests.factories import NOW, TODAY
 pytestmark = pytest.mark.django_db
 PUT = "insert into records_namedaccess (case_id, staff_id, place, starts_on) values (%s, %s, %s, %s)"
 ASK = (
-    "insert into records_foureyes (public_id, case_id, what, field, said, why, asked_by_id, asked_at)"
-    " select gen_random_uuid(), %s, 'seal', '', said, why, %s, now() from records_foureyes limit 1"
+    "insert into records_foureyes (public_id, case_id, what, field, said, why, found, asked_by_id, asked_at)"
+    " select gen_random_uuid(), %s, 'seal', '', said, why, '', %s, now() from records_foureyes limit 1"
 )
 
 

@@ -104,8 +104,9 @@ def test_a_key_of_somebody_else_is_not_there_whatever_its_number(house: House) -
     from allauth.mfa.models import Authenticator
 
     from alongside.web.sign_in.views import address_of
+    from tests import factories
 
-    theirs = Authenticator.objects.create(user=house.staff["manager"], type="webauthn", data={"name": "theirs"})
+    theirs = factories.proof(house.staff["manager"], {"name": "theirs"}, "webauthn")
     assert re.fullmatch(r"[0-9a-f]{32}", address_of(theirs))
     client = house.client("officer")
     for key in (address_of(theirs), str(theirs.pk), "0" * 32):

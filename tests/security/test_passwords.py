@@ -157,7 +157,7 @@ def code(steps: int, secret: str = SECRET) -> str:
 def test_a_code_counts_for_its_half_minute_and_the_one_beside_it_by_our_clock(
     steps: int, counts: bool, gwen: Staff
 ) -> None:
-    Authenticator.objects.create(user=gwen, type="totp", data={"secret": encrypt(SECRET)})
+    make.proof(gwen, {"secret": encrypt(SECRET)})
     client = Client()
     client.post("/sign-in/", {"login": gwen.username, "password": NOW})
     answer = client.post("/sign-in/code", {"code": code(steps)}, headers={"date": "Mon, 01 Jan 2001 00:00:00 GMT"})
@@ -165,7 +165,7 @@ def test_a_code_counts_for_its_half_minute_and_the_one_beside_it_by_our_clock(
 
 
 def test_a_code_given_to_another_session_opens_nothing(gwen: Staff) -> None:
-    Authenticator.objects.create(user=gwen, type="totp", data={"secret": encrypt(SECRET)})
+    make.proof(gwen, {"secret": encrypt(SECRET)})
     stranger = Client()
     assert stranger.post("/sign-in/code", {"code": code(0)}).headers["Location"].startswith("/sign-in/")
     assert stranger.get("/caseload").status_code == 302

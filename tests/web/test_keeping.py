@@ -123,7 +123,8 @@ def test_every_page_of_a_copy_says_so_in_the_readers_language_and_no_page_of_a_l
     pages = ["/", "/caseload", "/search", "/rules", address(case), "/sign-in/yours"]
     for where in pages:
         assert "Restored copy" not in page(client, where)
-    RestoredCopy.objects.create(taken_at=NOW, restored_at=NOW)
+    with make.hosting():
+        RestoredCopy.objects.create(taken_at=NOW, restored_at=NOW)
     for where in pages:
         assert "Restored copy of Friday 18 December 2026: nothing is sent" in page(client, where), where
     assert "Restored copy of Friday" in page(Client(), "/sign-in/")
@@ -141,7 +142,8 @@ def test_a_page_of_a_copy_asks_no_question_more(
     client.get("/")
     with CaptureQueriesContext(connection) as live:
         client.get("/")
-    RestoredCopy.objects.create(taken_at=NOW, restored_at=NOW)
+    with make.hosting():
+        RestoredCopy.objects.create(taken_at=NOW, restored_at=NOW)
     with CaptureQueriesContext(connection) as copy:
         client.get("/")
     assert len(live) == len(copy) > 3

@@ -12,7 +12,6 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 import pytest
 import requests
-from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
 from allauth.socialaccount.models import SocialAccount
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -185,7 +184,7 @@ def test_without_a_fresh_sign_in_by_two_proofs_ours_is_asked_for(
     says(issuer, **claims)
     come(client, slug)
     assert client.get("/caseload").headers["Location"] == "/sign-in/yours/app"
-    Authenticator.objects.create(user=nia, type="totp", data={"secret": encrypt("JBSWY3DPEHPK3PXP")})
+    make.proof(nia, {"secret": encrypt("JBSWY3DPEHPK3PXP")})
     other = Client()
     assert come(other, slug).headers["Location"] == "/sign-in/code"
     assert not signed_in(other)

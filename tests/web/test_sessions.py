@@ -177,10 +177,11 @@ def test_content_copied_under_another_key_is_nobody(
     officer: Client, team: Team, caplog: pytest.LogCaptureFixture
 ) -> None:
     theirs = make.signed_in(team.manager)
-    copied = Session.objects.get(pk=hashed(key_of(theirs)))
-    Session.objects.filter(pk=hashed(key_of(officer))).update(
-        session_data=copied.session_data, staff_id=copied.staff_id
-    )
+    with make.hosting():
+        copied = Session.objects.get(pk=hashed(key_of(theirs)))
+        Session.objects.filter(pk=hashed(key_of(officer))).update(
+            session_data=copied.session_data, staff_id=copied.staff_id
+        )
     assert out(officer)
     assert not out(theirs)
     assert "Session" in "".join(one.getMessage() for one in caplog.records if "SuspiciousSession" in one.name)
@@ -190,7 +191,8 @@ def test_content_copied_under_another_key_is_nobody(
 def test_a_row_said_to_be_somebody_elses_is_nobody(
     officer: Client, team: Team, whose: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
-    Session.objects.filter(pk=hashed(key_of(officer))).update(staff=getattr(team, whose) if whose else None)
+    with make.hosting():
+        Session.objects.filter(pk=hashed(key_of(officer))).update(staff=getattr(team, whose) if whose else None)
     assert out(officer)
     assert "not of the person of its row" in caplog.text
 

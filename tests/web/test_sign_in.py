@@ -43,8 +43,7 @@ def gwen() -> Staff:
 
 @pytest.fixture
 def app(gwen: Staff) -> Authenticator:
-    kept: Authenticator = Authenticator.objects.create(user=gwen, type="totp", data={"secret": encrypt(SECRET)})
-    return kept
+    return factories.proof(gwen, {"secret": encrypt(SECRET)})
 
 
 def code() -> str:
@@ -175,7 +174,8 @@ def test_a_wrong_code_is_answered_on_the_form_whatever_it_is(
     client: Client, app: Authenticator, guess: str, secret: str
 ) -> None:
     app.data["secret"] = encrypt(secret)
-    app.save()
+    with factories.hosting():
+        app.save()
     give_password(client)
     answer = client.post("/sign-in/code", {"code": guess})
     assert answer.status_code == 200
@@ -187,7 +187,8 @@ def test_a_wrong_code_against_a_secret_that_is_no_base32_is_journalled_and_count
     client: Client, app: Authenticator
 ) -> None:
     app.data["secret"] = encrypt("0189" * 10)
-    app.save()
+    with factories.hosting():
+        app.save()
     give_password(client)
     for _ in range(5):
         client.post("/sign-in/code", {"code": "000001"})
@@ -215,7 +216,8 @@ class TestTheDemonstrationsCode:
     def on(self, settings: Any, app: Authenticator) -> None:
         settings.ALONGSIDE_DEMO = True
         app.data["demonstration"] = True
-        app.save()
+        with factories.hosting():
+            app.save()
 
     def signs_in(self, client: Client, **extra: Any) -> bool:
         give_password(client, **extra)
@@ -251,7 +253,8 @@ class TestTheDemonstrationsCode:
         self, client: Client, app: Authenticator
     ) -> None:
         app.data["demonstration"] = False
-        app.save()
+        with factories.hosting():
+            app.save()
         assert not self.signs_in(client)
 
 

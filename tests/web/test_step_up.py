@@ -51,8 +51,9 @@ def ada(team: Team) -> Staff:
     person.set_password(PASSWORD)
     with make.hosting():
         person.save()
-    Authenticator.objects.create(user=person, type="totp", data={"secret": encrypt("JBSWY3DPEHPK3PXP")})
-    RecoveryCodes.activate(person)
+    make.proof(person, {"secret": encrypt("JBSWY3DPEHPK3PXP")})
+    with make.hosting():
+        RecoveryCodes.activate(person)
     return person
 
 

@@ -26,7 +26,7 @@ from alongside.web.proof import begin, proved_recently
 _WRONG = _("The username or the password is not right, or there were too many tries. After five, wait five minutes")
 _MANY = _("Too many tries. Wait five minutes, then try again")
 _DOOR = Actor(None, "door", purpose="door")
-# The library says no row when it seals: a secret is bound to being one, not to whose.
+# The library says no row when it seals: to whose it is, a secret is bound when it is saved (records.second_factors).
 _PLACE = Place("mfa_authenticator", "data", "second factor")
 _CODE = _("The code is not right, or has been used already")
 

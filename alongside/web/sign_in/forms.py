@@ -18,6 +18,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from alongside.gateways.sealing import Unopened
 from alongside.web.fields import CharField, CodeField, PasswordField
 from alongside.web.sign_in import demonstration
 
@@ -65,7 +66,7 @@ class _Code:
             return str(code)
         try:
             return str(super().clean_code())  # type: ignore[misc]  # of the library form it is mixed into
-        except binascii.Error:  # the secret kept is no base32, as those of older demonstrations: no code is right
+        except (binascii.Error, Unopened):  # kept is no secret, or one of somebody else's: no code is right
             self._emit_authentication_failed(kept)
             raise get_adapter().validation_error("incorrect_code") from None
 
