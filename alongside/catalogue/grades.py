@@ -281,6 +281,7 @@ _TABLES: dict[str, tuple[_Columns, ...]] = {
         _about(3, "session_key session_data"),
         _about(2, "staff device began_at seen_at expire_date"),
     ),
+    "records_endedsession": (_about(2, "session_key until"),),
     "mfa_authenticator": (_about(3, "data"), _about(1, "user type created_at last_used_at")),
     "account_emailaddress": (_about(2, "user email verified primary"),),
     "account_emailconfirmation": (_about(3, "key"), _about(2, "email_address created sent")),
