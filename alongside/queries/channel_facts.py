@@ -20,7 +20,8 @@ RELEASES = ("CONFIRMED", "RELEASE", "CRD", "ARD", "NPD", "APD", "HDCAD", "ETD", 
 """The key dates on which somebody may be free."""
 FREED = Q(kind__startswith="custody.released") | Q(kind="custody.bailed")
 """The events by which somebody is."""
-NEW_RISKS = ("medium", "high")
+NEW_RISKS = ("high",)
+"""A lower one found is the work of a day: were it not, every first assessment would undo what was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ def test_a_threat_to_life_goes_first_and_leaves_a_review_that_waits_until_a_seni
     assert made.second_id != again.second_id
     senior = act_as(of.senior)
     assert [one.what for one in deciding.for_me(senior, NOW.date())] == ["threat", "threat"]
-    review = FourEyes.objects.get(pk=made.second_id)
+    review = made.second
+    assert review is not None
     with pytest.raises(Invalid, match="Say what you found"):
         guard.answer(review, senior, NOW, agreed=True)
     guard.answer(review, senior, NOW, agreed=True, words="Right to ring: he was on his way.")

@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -113,8 +114,8 @@ def _holds_together(outlet: Outlet, channel: ChannelFacts, shown: Shown) -> None
         assert shown.needs in (Override.SECOND_PERSON, Override.IMPOSSIBLE)
 
 
-def of(safety: Safety = Safety.SAFE, **more: object) -> ChannelFacts:
-    return ChannelFacts(**{"safety": safety, "said_on": TODAY} | more)  # type: ignore[arg-type]  # made up by names
+def of(safety: Safety = Safety.SAFE, said_on: date | None = TODAY, **more: Any) -> ChannelFacts:
+    return ChannelFacts(safety, said_on=said_on, **more)
 
 
 def test_a_number_said_to_be_safe_today_takes_one_keystroke() -> None:

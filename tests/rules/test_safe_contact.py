@@ -10,13 +10,13 @@ from alongside.rules.safe_contact import Change, ChannelFacts, Safety, Turn, mas
 TODAY = date(2026, 11, 25)
 
 
-def until(**more: Any) -> date | None:
-    found = trust(ChannelFacts(**{"safety": Safety.SAFE, "said_on": TODAY} | more))
+def until(said_on: date | None = TODAY, **more: Any) -> date | None:
+    found = trust(ChannelFacts(Safety.SAFE, said_on=said_on, **more))
     return found.until if found else None
 
 
 def because(**more: Any) -> str:
-    found = trust(ChannelFacts(**{"safety": Safety.SAFE, "said_on": TODAY} | more))
+    found = trust(ChannelFacts(Safety.SAFE, said_on=TODAY, **more))
     assert found is not None
     assert found.because.cy != found.because.en
     return found.because.en

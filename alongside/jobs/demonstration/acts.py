@@ -1,5 +1,6 @@
 """How each step of a story is done: through the action an officer would use."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import singledispatch
 
@@ -9,6 +10,7 @@ from alongside.actions import (
     contacts,
     duties,
     events,
+    guard,
     locations,
     notes,
     people,
@@ -20,6 +22,7 @@ from alongside.jobs.demonstration import plans, steps
 from alongside.jobs.demonstration.chapter import Chapter, details
 from alongside.queries import scope
 from alongside.rules.access import Actor
+from alongside.rules.outlets import OF_WAY, Against
 
 
 @singledispatch
@@ -48,24 +51,32 @@ def _(step: steps.Happened, chapter: Chapter, by: Actor, at: datetime) -> None:
 @perform.register
 def _(step: steps.Talk, chapter: Chapter, by: Actor, at: datetime) -> None:
     channel = chapter.channel("phone" if step.way == "voicemail" else step.way, step.whose, by, at)
-    contacts.record(
-        chapter.case,
-        by,
-        at,
-        contact=contacts.Said(
-            way=step.way,
-            direction=step.direction,
-            answered_by=step.answered,
-            outcome=step.outcome,
-            channel=channel.public_id if channel else None,
-            said=step.said,
-            concern=step.concern,
-            override_why=step.override,
-            next_contact_on=chapter.clock.day(step.again) if step.again else None,
-            duties=[chapter.live(kind, by, at).public_id for kind in step.meets],
-            may_have_been_the_abuser=step.abuser,
-        ),
+    said = contacts.Said(
+        way=step.way,
+        direction=step.direction,
+        answered_by=step.answered,
+        outcome=step.outcome,
+        channel=channel.public_id if channel else None,
+        said=step.said,
+        concern=step.concern,
+        override_why=step.override,
+        next_contact_on=chapter.clock.day(step.again) if step.again else None,
+        duties=[chapter.live(kind, by, at).public_id for kind in step.meets],
+        may_have_been_the_abuser=step.abuser,
+        conditions_read=True,
+        threat_to_life=step.threat,
     )
+    try:
+        contacts.record(chapter.case, by, at, contact=said)
+    except guard.Held as held:
+        if step.override or held.shown.against[0] is not Against.OUT_OF_DATE:
+            raise
+        contacts.record(chapter.case, by, at, contact=replace(said, override_why=_ASKED_AGAIN))
+        if step.answered == "victim":
+            chapter.ask_again(channel, by, at)
+
+
+_ASKED_AGAIN = "The answer about its safety was old: used with care, to ask again."
 
 
 @perform.register
@@ -177,6 +188,27 @@ def _(step: steps.Safety, chapter: Chapter, by: Actor, at: datetime) -> None:
         said_by=step.said_by,
         expires_on=chapter.clock.day(step.expires) if step.expires else None,
     )
+
+
+@perform.register
+def _(step: steps.Card, chapter: Chapter, by: Actor, at: datetime) -> None:
+    channel = chapter.channel(step.way, step.whose, by, at)
+    guard.leave(
+        chapter.case,
+        by,
+        at,
+        outlet=OF_WAY[step.way],
+        channel=channel.public_id,
+        conditions_read=True,
+        override_why=step.why,
+        threat_to_life=step.threat,
+    )
+
+
+@perform.register
+def _(step: steps.AskSecond, chapter: Chapter, by: Actor, at: datetime) -> None:
+    channel = chapter.channel(step.way, step.whose, by, at)
+    guard.ask(chapter.case, by, at, outlet=OF_WAY[step.way], channel=channel.public_id, why=step.why)
 
 
 @perform.register

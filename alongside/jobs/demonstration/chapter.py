@@ -1,7 +1,7 @@
 """One case while its story is told."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from alongside.actions import cases, channels, people
@@ -108,10 +108,17 @@ class Chapter:
             postcode=way.postcode,
             safety=way.safety,
             conditions=way.conditions,
+            terms=_terms(way),
             said_by=way.said_by,
             expires_on=self.clock.day(way.expires) if way.expires else None,
             instead_of=instead_of,
         )
+
+    def ask_again(self, channel: Any, by: Actor, at: datetime) -> None:
+        """They were asked once more whether this way is safe, and said what they had said before."""
+        known = {name: getattr(channel, name) for name in ("safety", "conditions", "said_by")}
+        kept = channels.Terms(*(getattr(channel, one.name) for one in fields(channels.Terms)))
+        channels.set_safety(self.case, by, at, channel=channel, terms=kept, **known)
 
     def live(self, kind: str, by: Actor, at: datetime) -> Duty:
         """The first live duty of that kind."""
@@ -134,4 +141,16 @@ def details(being: steps.Being) -> people.Details:
         needs=being.needs,
         names=being.names,
         identifiers=being.numbers,
+    )
+
+
+def _terms(way: steps.Way) -> channels.Terms:
+    hours = [time.fromisoformat(one) for one in way.hours.split("-")] if way.hours else [None, None]
+    return channels.Terms(
+        hours_from=hours[0],
+        hours_until=hours[1],
+        days=way.days,
+        wording=way.wording,
+        may_answer=way.may_answer,
+        number_display=way.display,
     )

@@ -41,6 +41,12 @@ class Way:
     postcode: str = ""
     expires: str = ""
     whose: str = ""
+    hours: str = ""
+    """Such as 09:30-14:30."""
+    days: str = ""
+    wording: str = ""
+    may_answer: str = ""
+    display: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,7 @@ class Talk(Step):
     again: str = ""
     whose: str = ""
     abuser: bool = False
+    threat: bool = False
 
     @property
     def looks(self) -> bool:
@@ -196,6 +203,25 @@ class Safety(Step):
     conditions: str = ""
     said_by: str = ""
     expires: str = ""
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Step):
+    """A card is opened: by a way that is not green with a reason, and red because of a threat to life."""
+
+    way: str = "phone"
+    why: str = ""
+    threat: bool = False
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskSecond(Step):
+    """A second person is asked to agree to the use of a red way; nobody has answered yet."""
+
+    why: str
+    way: str = "phone"
     whose: str = ""
 
 
