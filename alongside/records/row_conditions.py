@@ -5,6 +5,10 @@ ON = "(select alongside_on())"
 PURPOSE = "(select alongside_purpose())"
 
 
+PAIR = 2**32
+"""Makes one number of an officer and a unit: officer × PAIR + unit. Both are counted from 1 and never come near it."""
+
+
 def asked(name: str) -> str:
     """A set of ids, asked once for a statement, whatever the number of rows and of rules that turn on it."""
     return f"(select alongside_{name}())::bigint[]"
@@ -16,12 +20,12 @@ PRIVACY = asked("privacy")
 KNOWN = f"""{PURPOSE} or (
     (not restricted or id = any ({asked("listed")})) and (not limited or id = any ({asked("admitted")}))
     and (unit_id = any ({UNITS}) or (organisation_id = any ({ORGANISATIONS})
-        and (restricted or id = any ({asked("named")}) or owner_id = any ({asked("covered")}))))
+        and (restricted or id = any ({asked("named")}) or owner_id * {PAIR} + unit_id = any ({asked("covered")}))))
     and not id = any ({asked("barred")}))"""
 """Of which cases one may know (`rules.standing.known`)."""
 
 OPENED = f"""(p.owner_id is null or p.owner_id = {STAFF} or p.unit_id = any ({asked("led")}) or p.restricted
-    or p.id = any ({asked("named")}) or p.owner_id = any ({asked("covered")})
+    or p.id = any ({asked("named")}) or p.owner_id * {PAIR} + p.unit_id = any ({asked("covered")})
     or (p.unit_id = any ({asked("senior")}) and (p.team_id is null or p.team_id = any ({asked("teams")})))
     or (p.alert_until >= {ON} and p.unit_id = any ({asked("on_duty")})))"""
 """Which of the known cases, `p`, one opens (`rules.standing.ground`). A sealed case is known to those who open it."""
