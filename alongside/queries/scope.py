@@ -180,7 +180,7 @@ def situation(case: Case, actor: Actor, on: date, *, afresh: bool = True) -> Sit
         barred=barred,
         places=frozenset(map(Place, places)),
         owner_id=case.owner_id,
-        covered=case.owner_id in actor.covering,
+        covered=(case.owner_id, case.unit_id) in actor.covers,
         team_id=case.team_id,
         alerted=case.alert_until is not None and case.alert_until >= on,
         closed=case.closed_on is not None,

@@ -41,7 +41,7 @@ def of(staff: Staff, on: date, at: datetime | None = None) -> access.Actor:
             if role != _COVERING
         ),
         language=staff.language,
-        covering=frozenset(officer for officer, _, _, role, _ in rows if role == _COVERING),
+        covers=frozenset((officer, unit) for unit, officer, _, role, _ in rows if role == _COVERING),
         at=at,
     )
 
@@ -56,7 +56,7 @@ def _places() -> QuerySet[Membership, tuple[Any, ...]]:
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), staff=staff, starts_on__lte=on
     ).values_list("unit_id", "unit__organisation_id", "unit__service", "role", "team_id")
     covered = Cover.objects.filter(cover=staff, starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True)
-    whom = covered.values_list(F("officer_id"), F("officer_id"), Value(""), Value(_COVERING), F("officer_id"))
+    whom = covered.values_list("unit_id", F("officer_id"), Value(""), Value(_COVERING), F("officer_id"))
     return live.union(whom, all=True)
 
 

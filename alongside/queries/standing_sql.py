@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import BooleanField, CharField, F, Func
 
 from alongside.records.prepared import Blank
+from alongside.records.row_conditions import PAIR
 from alongside.rules.access import Actor, Role
 from alongside.rules.standing import Place
 
@@ -37,12 +38,15 @@ def _within(column: str, name: str) -> str:
     return f"{{{column}}} = any(%({name})s::bigint[])"
 
 
+_COVERED = "({owner_id} * {pair} + {unit_id}) = any(%(covered)s::bigint[])".replace("{pair}", str(PAIR))
+"""An officer in one unit, as one number."""
+
 _KNOWN = f"""((not {{restricted}} or {_has(_LISTED)}) and (not {{limited}} or {_has(f"'{Place.ADMITTED}'")})
     and ({_within("unit_id", "units")} or ({_within("organisation_id", "organisations")}
-        and ({{restricted}} or {_within("owner_id", "covering")} or {_has(_NAMED)})))
+        and ({{restricted}} or {_COVERED} or {_has(_NAMED)})))
     and not exists ({_BAR}))"""
 
-_GROUNDS = f"""({{owner_id}} is null or {{owner_id}} = %(staff)s or {{restricted}} or {_within("owner_id", "covering")}
+_GROUNDS = f"""({{owner_id}} is null or {{owner_id}} = %(staff)s or {{restricted}} or {_COVERED}
     or {_within("unit_id", "led_whole")}
     or ({_within("unit_id", "led")} and ({{team_id}} is null or {_within("team_id", "teams")}))
     or ({{alert_until}} >= %(on)s::date and {_within("unit_id", "on_duty")}) or {_has(_NAMED)})"""
@@ -61,7 +65,7 @@ def values(actor: Actor, on: date) -> dict[str, Any]:
         "at": actor.at,
         "units": sorted(actor.unit_ids),
         "organisations": sorted(actor.case_organisation_ids),
-        "covering": sorted(actor.covering),
+        "covered": sorted(officer * PAIR + unit for officer, unit in actor.covers),
         "led_whole": sorted({m.unit_id for m in led if m.team_id is None}),
         "led": sorted({m.unit_id for m in led}),
         "teams": sorted({m.team_id for m in led if m.team_id is not None}),

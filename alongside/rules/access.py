@@ -54,14 +54,19 @@ class Actor:
     memberships: tuple[Membership, ...] = ()
     purpose: str = ""
     language: str = "en"
-    covering: frozenset[int] = frozenset()
-    """Whose work this person covers today."""
+    covers: frozenset[tuple[int, int]] = frozenset()
+    """Whose work this person covers today, and in which unit: (officer, unit)."""
     at: datetime | None = None
     """The moment they were looked up for. Without one, nothing that lasts hours (emergency access) counts."""
 
     def __post_init__(self) -> None:
         if self.staff_id is None and self.purpose not in PURPOSES:
             raise ValueError(f"Nobody acts: no person and no listed purpose ({self.purpose!r})")
+
+    @property
+    def covering(self) -> frozenset[int]:
+        """The officers whom this person covers today."""
+        return frozenset(officer for officer, _ in self.covers)
 
     @property
     def unit_ids(self) -> frozenset[int]:

@@ -285,3 +285,21 @@ def test_the_sheet_holds_the_cases_the_cover_officer_sees_and_reading_it_is_writ
     assert JournalEntry.objects.filter(verb="cover.read", case_id=one.pk, staff_id=hub.rhys.pk).count() == 1
     with pytest.raises(Refused):
         covers.read(cover, hub.acts(hub.meg), NOW, cases=sheet.rows)
+
+
+def test_cover_of_an_officer_of_two_units_reaches_the_unit_it_was_arranged_in_alone(hub: Hub) -> None:
+    make.case(hub.team, "Mari Testament")
+    with make.hosting():
+        there = make.unit(within=hub.team.unit.organisation)
+        Membership.objects.create(
+            staff=hub.team.officer, unit=there, role=Role.VICTIM_CARE_OFFICER, starts_on=TODAY - 9 * DAY
+        )
+    far = make.Team(there, hub.team.officer, make.member(there, Role.SENIOR, "Ffion There"), hub.team.manager)
+    case = make.case(far, "Gwilym Elsewhere")
+    hub.cover()
+    assert hub.sees(hub.rhys) == {"Mari Testament"}
+    assert hub.acts(hub.rhys).covering == {hub.team.officer.pk}
+    assert not Case.objects.filter(pk=case.pk).exists()
+    with pytest.raises(Refused):
+        notes.write(case, hub.acts(hub.rhys), NOW, text="Read and answered")
+    assert hub.sees(hub.team.officer) == {"Mari Testament", "Gwilym Elsewhere"}
