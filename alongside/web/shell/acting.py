@@ -88,8 +88,9 @@ class Acting:
             request.LANGUAGE_CODE = "cy"
 
     def process_view(self, request: Any, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
-        """Until the second factor is proved, only the screens that prove or set it up are open; until a lent password is
-        changed, only the one that changes it."""
+        """Until the second factor is proved, only the screens that prove or set it up are open.
+
+        Until a lent password is changed, only the one that changes it."""
         if request.actor is None or getattr(view, "before_second_factor", False):
             return None
         if not proof.proved_by_second_factor(request):
