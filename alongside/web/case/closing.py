@@ -10,7 +10,7 @@ from alongside.queries import attempts, case_file
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
 from alongside.web.case.acting import acted, asked, done
-from alongside.web.contact_plan.attempts import said
+from alongside.web.case.attempts import said
 from alongside.web.fields import Checkboxes, Radios, TextArea
 from alongside.web.forms import Form
 from alongside.web.screens import screen

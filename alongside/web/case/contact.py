@@ -16,9 +16,9 @@ from alongside.rules import needs
 from alongside.rules.access import Verb
 from alongside.rules.findings import Outcome
 from alongside.rules.outlets import Light
+from alongside.web.case.attempts import Attempts, on_case
 from alongside.web.case.frame import Frame, frame
-from alongside.web.contact_plan.attempts import Attempts, on_case
-from alongside.web.contact_plan.shown import Shown, shown
+from alongside.web.case.plan import Shown, shown
 from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest

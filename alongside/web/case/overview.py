@@ -10,10 +10,10 @@ from alongside.catalogue import vocabulary
 from alongside.queries import case_file, people, timeline
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
+from alongside.web.case.attempts import Attempts, on_case
 from alongside.web.case.duty_rows import DutyRow, duty_rows
 from alongside.web.case.frame import Frame, frame
 from alongside.web.case.lines import Day, days
-from alongside.web.contact_plan.attempts import Attempts, on_case
 from alongside.web.screens import permits, screen
 from alongside.web.shell.pages import render
 from alongside.web.shell.requests import OfficerRequest

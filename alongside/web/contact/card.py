@@ -26,8 +26,8 @@ from alongside.rules import needs
 from alongside.rules.access import Verb
 from alongside.rules.outlets import OF_WAY, Light, Outlet, Override, Shown, light
 from alongside.web.case.frame import LANGUAGES, Frame, frame
+from alongside.web.case.plan import warnings
 from alongside.web.contact.wording import CARDS, COLOURS, LIGHTS
-from alongside.web.contact_plan.shown import warnings
 from alongside.web.fields import Radios, TextArea
 from alongside.web.forms import Form
 from alongside.web.screens import permits, screen

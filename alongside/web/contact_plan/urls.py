@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from alongside.web.contact_plan import addresses, attempts, edit
+from alongside.web.contact_plan import addresses, edit, referrer
 
 _OF = "case/<uuid:case_id>/plan/<uuid:person_id>"
 
@@ -18,5 +18,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_OF}/review", edit.review_plan, name="plan_review"),
     path(f"{_OF}/earlier-address", addresses.add_former_address, name="plan_former_address"),
     path("case/<uuid:case_id>/address/<uuid:channel_id>", addresses.change_address, name="plan_address"),
-    path("case/<uuid:case_id>/ask-referrer", attempts.ask_referrer, name="ask_referrer"),
+    path("case/<uuid:case_id>/ask-referrer", referrer.ask_referrer, name="ask_referrer"),
 ]

@@ -4,20 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.actions import attempts as act
 from alongside.queries import attempts, people
 from alongside.queries.attempts import Standing
 from alongside.queries.scope import Case
-from alongside.rules.access import Verb
 from alongside.rules.attempts import BANDS, ENOUGH, Step
-from alongside.web.case.acting import acted, asked, done
-from alongside.web.forms import Form
-from alongside.web.screens import screen
-from alongside.web.shell.requests import OfficerRequest
 from alongside.web.wording import capitalise, due_in_words, long_time, say, short_date
 
 
@@ -85,18 +78,3 @@ def _heading(standing: Standing) -> str:
     if standing.first:
         return _("First contact: attempt %(n)s of %(most)s is next") % words
     return _("Not reached: attempt %(n)s of %(most)s is next") % words
-
-
-class AskForm(Form):
-    """Nothing but its key."""
-
-
-@screen(Verb.ADD_TASK)
-def ask_referrer(request: OfficerRequest, case: Case) -> HttpResponse:
-    """Put it among the tasks that whoever referred them is asked for a safe way."""
-    form = AskForm(request.POST or None)
-    if acted(form, lambda: act.ask_referrer(case, request.actor, request.now)):
-        return done(request, case, _("It is among your tasks."), to="case_contact")
-    heading = _("Ask whoever referred them for a safe way")
-    before = tuple(said(attempts.of(case, request.today), request.today))
-    return asked(request, case, form, heading=heading, button=_("Add it to my tasks"), before=before)
