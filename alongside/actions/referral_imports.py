@@ -76,9 +76,15 @@ def begin(
 
 
 @action(Verb.IMPORT_REFERRALS)
-def map_columns(batch: ReferralImport, by: Actor, at: datetime, /, *, recipe: Recipe) -> ReferralImport:
-    """Say how it is read, and let it be taken in. What is new about that is a new version of the sender's profile."""
+def map_columns(
+    batch: ReferralImport, by: Actor, at: datetime, /, *, recipe: Recipe, profile: ReferralProfile | None = None
+) -> ReferralImport:
+    """Say how it is read, and let it be taken in. What is new about that is a new version of the sender's profile.
+
+    By the command a `profile` is named, and holds whatever the header is: its columns must be there.
+    """
     here = _mapping(batch)
+    here.profile = profile or here.profile
     sheet = sheet_of(here)
     header = referral_recipes.header_of(sheet, recipe.header_row)
     if gone := recipe.missing(header):
@@ -204,7 +210,7 @@ def _kept_profile(
 ) -> ReferralProfile:
     print_ = referral_recipes.print_of(header)
     now = batch.profile
-    if now is not None and (now.header_print, now.recipe) == (print_, recipe.plain()):
+    if now is not None and now.recipe == recipe.plain() and (by.staff_id is None or now.header_print == print_):
         return now
     mine = ReferralProfile.objects.filter(organisation=batch.organisation_id, source=batch.source_id)
     return ReferralProfile.objects.create(
