@@ -70,6 +70,7 @@ FUNCTIONS = [
 ]
 
 _PROVED_BY = f"user_id = {STAFF} or {_NOBODY}"
+_AT_A_DESK = "cardinality((select alongside_desks())::bigint[]) > 0"
 _OWN_SESSION = f"staff_id is null or staff_id = {STAFF} or {_NOBODY}"
 
 SEPARATE = {
@@ -106,8 +107,8 @@ SEPARATE = {
     },
     "records_feedcount": {
         "count_read": "for select using (true)",
-        "count_add": f"for insert with check ({PURPOSE})",
-        "count_change": f"for update using ({PURPOSE}) with check ({PURPOSE})",
+        "count_add": f"for insert with check ({PURPOSE} or {_AT_A_DESK})",
+        "count_change": f"for update using ({PURPOSE} or {_AT_A_DESK})",
     },
 }
 """Only the privacy officer's and the administrator's reading is wider than one's own."""

@@ -230,7 +230,7 @@ def test_a_seal_of_the_journal_follows_the_last_one() -> None:
 def test_an_administrator_changes_nobodys_names_and_addresses(team: make.Team, column: str) -> None:
     make.act_as(make.member(team.unit, Role.ADMINISTRATOR))
     assert refused(f"update records_staff set {column} where id = %s", team.officer.pk)
-    assert refused("update records_staff set password_lent = false where id = %s", team.officer.pk)
+    assert refused("update records_staff set password_lent = true where id = %s", team.officer.pk)
     with make.hosting():
         assert do(f"update records_staff set {column} where id = %s", team.officer.pk) == 1
 
