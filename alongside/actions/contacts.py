@@ -55,6 +55,8 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
     contact = replace(contact, override_why=checking.text(contact.override_why, "override_why", most=400))
     left = _left(case, channel, contact, by, at, made_at) if contact.direction == "out" else None
     ticked = _ticked(case, contact)
+    overridden = _overridden(contact, channel, left)
+    why = contact.override_why or (left.override_why if left else "")
     row = Contact.objects.create(
         case=case,
         made_at=made_at,
@@ -68,7 +70,8 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
         outcome=contact.outcome,
         said=checking.text(contact.said, "said", most=20_000),
         concern=checking.text(contact.concern, "concern", most=5_000),
-        override_why=contact.override_why or (left.override_why if left else ""),
+        # A reason typed where none was needed would stand in the timeline as an override that never was.
+        override_why=why if overridden else "",
         departure=left,
         next_contact_on=_next(contact, at),
         form_key=form_key,
@@ -82,7 +85,6 @@ def record(case: Case, by: Actor, at: datetime, /, *, contact: Said, form_key: U
         _remember_last(case, checking.day_of(made_at))
     if row.next_contact_on is not None:
         _again(case, row, by, at, form_key)
-    overridden = _overridden(contact, channel, left)
     noting(way=row.way, outcome=row.outcome, duties=len(ticked), overridden=bool(overridden))
     if overridden:
         noting(override=overridden)

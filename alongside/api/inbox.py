@@ -6,8 +6,9 @@ The answer is 202 and what became of each message; nothing about any person or c
 from datetime import UTC, datetime
 
 from django.db import OperationalError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema, Status
+from ninja.errors import AuthenticationError
 
 from alongside.actions import ingest
 from alongside.api import calendar
@@ -46,13 +47,21 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
+
+
+@api.exception_handler(AuthenticationError)
+def refuse_stranger(request: HttpRequest, wrong: AuthenticationError) -> HttpResponse:
+    """In the shape of every other refusal, and alike whatever was wrong with what was shown."""
+    return api.create_response(request, Trouble(reason="Say who you are with a token or key that counts."), status=401)
+
+
 api.add_router("", router)
 api.add_router("", calendar.router)
 
 
 @api.post(
     "/inbox",
-    response={202: Answer, 400: Trouble, 411: Trouble, 413: Trouble, 503: Trouble},
+    response={202: Answer, 400: Trouble, 401: Trouble, 411: Trouble, 413: Trouble, 503: Trouble},
     summary="Post one message or file",
     openapi_extra={
         "requestBody": {

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             by = acting.actor(args.acting, args.purpose, now)
             found = explaining.explain(args.case, by, now, username=args.staff)
-        except (acting.NobodyActs, Refused) as refused:
+        except Refused as refused:
             raise Trouble(str(refused)) from refused
     if found is None:
         print(json.dumps({"decision": "unknown"}) if args.json else "unknown: no such person or case, for you")

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from alongside.jobs.commands import Misuse
 from alongside.queries import staff
 from alongside.rules.access import PURPOSES, Actor
 from alongside.rules.counting import LONDON
 
 
-class NobodyActs(Exception):
+class NobodyActs(Misuse):
     """No such person, or no such purpose. The message is fit to show."""
 
 

@@ -19,7 +19,7 @@ from alongside.jobs import bench_build, bench_events, bench_report, bench_rounds
 from alongside.jobs.bench_cases import Loaded
 from alongside.jobs.bench_cost import Families, machine, pace, postmaster
 from alongside.jobs.bench_report import Figures
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 
 HELP = "build a caseload of its own and measure the program on it; 1 where a target was missed"
 CASES = 20_000
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build, measure, print; 0 when every target was met, 1 when one was missed."""
     if not LEAST <= args.cases <= MOST:
-        raise Trouble(f"--cases takes {LEAST:,} to {MOST:,}")
+        raise Misuse(f"--cases takes {LEAST:,} to {MOST:,}")
 
     def tell(line: str) -> None:
         print(line, file=sys.stderr, flush=True)

@@ -101,7 +101,7 @@ def _look_at_database(now: datetime) -> Iterator[Found]:
         yield _journal(now)
         yield from _feeds(now)
     except OperationalError as wrong:
-        yield Found("database", State.FAILED, f"cannot be reached: {' '.join(str(wrong).split())}")
+        yield Found("database", State.FAILED, f"cannot be reached: {ground.reason(wrong)}")
     finally:
         connections.close_all()
 

@@ -24,6 +24,7 @@ COMMANDS = (
     "rules",
     "lists",
     "limits",
+    "referrals",
     "sources",
     "poll",
     "staff",
@@ -41,7 +42,15 @@ COMMANDS = (
 
 
 class Trouble(Exception):
-    """The command cannot do its work; the message says why and how to mend it, in one line."""
+    """The command cannot do its work; the message says why and how to mend it, in one line without a full stop."""
+
+    code = 1
+
+
+class Misuse(Trouble):
+    """The command was not told what it needs, or something that it cannot mean."""
+
+    code = 2
 
 
 class Command(Protocol):
@@ -82,8 +91,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
     except Trouble as trouble:
-        print(f"alongside {asked_for}: {trouble}", file=sys.stderr)
-        return 1
+        print(f"alongside {asked_for}: {str(trouble).removesuffix('.')}", file=sys.stderr)
+        return trouble.code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

@@ -145,5 +145,5 @@ def _spoken(found: Due) -> str:
 
 
 def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    print(f"alongside due: {sentence.removesuffix('.')}", file=sys.stderr)
     return 2

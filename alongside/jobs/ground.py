@@ -109,7 +109,12 @@ def opened() -> Iterator[None]:
                 raise Trouble("The database lacks our tables: run `alongside migrate` first") from wrong
             raise
         except OperationalError as wrong:
-            reason = " ".join(str(wrong).split())
-            raise Trouble(f"The database cannot be reached: {reason}. Look at DATABASE_URL") from wrong
+            raise Trouble(f"The database cannot be reached: {reason(wrong)}. Look at DATABASE_URL") from wrong
         finally:
             connections.close_all()
+
+
+def reason(wrong: Exception) -> str:
+    """What the driver says, without its preface and its advice: the first line of the last thing it tried."""
+    tried = [line for line in str(wrong).splitlines() if line.strip() and not line[0].isspace()]
+    return tried[-1].strip().removeprefix("connection failed: ").rstrip(".") if tried else type(wrong).__name__

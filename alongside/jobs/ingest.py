@@ -26,6 +26,14 @@ from alongside.gateways.reading import read
 from alongside.rules.counting import LONDON
 
 HELP = "take in messages from files, folders or standard input (-)"
+_AS_JSON = (
+    "one JSON object a line: victim_may_be_told is false where nothing of it is ever told, told_how how carefully it "
+    "is (yes, fact_only, month_only, if_confirmed, if_senior_agrees, annual_letter, no), or null where nothing followed"
+)
+_REHEARSE = (
+    "open no database; answer as if one victim were linked, in the one service that the message is first for: "
+    "the other service's duties are not shown"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `alongside ingest`."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder (walked), or - for standard input")
     parser.add_argument("--source", default="files", metavar="NAME", help="the source the messages are said to be from")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument("--dry-run", action="store_true", help="open no database; answer as if one victim were linked")
+    parser.add_argument("--json", action="store_true", help=_AS_JSON)
+    parser.add_argument("--dry-run", action="store_true", help=_REHEARSE)
     parser.add_argument("--now", metavar="TIME", help="take this as the time of receipt (for tests), with an offset")
     who = parser.add_mutually_exclusive_group()
     who.add_argument("--as", dest="acting", metavar="STAFF", help="the sign-in name of the person who asks")
@@ -114,9 +122,28 @@ def pieces(paths: Sequence[str]) -> Iterator[Piece]:
             yield from _split(_piece("-", sys.stdin.buffer))
             continue
         folder = Path(path)
-        files = sorted(one for one in folder.rglob("*") if one.is_file()) if folder.is_dir() else [folder]
-        for file in files:
+        for file in _walked(folder) if folder.is_dir() else [folder]:
             yield from _split(_opened(file))
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    """The files below a folder, in order. What leads out of it, and what is no file, is passed over and named."""
+    home = folder.resolve()
+    for one in sorted(folder.rglob("*")):
+        try:
+            within = one.resolve(strict=True).is_relative_to(home)
+        except (OSError, RuntimeError):  # a link to nothing, or round in a ring
+            within = False
+        if one.is_symlink() and (not within or one.is_dir()):
+            why = "it is a link out of the folder, to a folder, or to nothing"
+        elif one.is_file():
+            yield one
+            continue
+        elif one.is_dir():
+            continue
+        else:
+            why = "it is no file"
+        print(f"alongside ingest: passed over {_printable(str(one))}: {why}", file=sys.stderr)
 
 
 def _opened(file: Path) -> Piece:

@@ -1,14 +1,13 @@
 """The part of `alongside ingest` that writes: batches, each one transaction, each message answered."""
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from alongside.catalogue.registers import Registers
 from alongside.jobs import detail, ground
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 from alongside.jobs.ingest import Line, Piece
 
 if TYPE_CHECKING:
@@ -40,19 +39,12 @@ def run(
             if source is None and args.source == hosting.FILES:
                 source = hosting.files("ingest", by, now)
             if source is None:
-                return _wrong(f"no source is named {args.source}; there are {', '.join(sources.slugs()) or 'none'}")
+                raise Misuse(f"no source is named {args.source}; there are: {', '.join(sources.slugs()) or 'none yet'}")
             return show(_take_in(_batches(reading, registers.current()), source, by, now))
-        except acting.NobodyActs as nobody:
-            return _wrong(str(nobody))
         except muted.Muted as silent:
             raise Trouble(str(silent)) from silent
-        except Refused:
-            return _wrong("whoever this is done as may not receive messages")
-
-
-def _wrong(why: str) -> int:
-    print(f"alongside ingest: {why}", file=sys.stderr)
-    return 2
+        except Refused as refused:
+            raise Misuse("whoever this is done as may not receive messages") from refused
 
 
 def _batches(reading: Iterable[Piece], lists: Registers) -> Iterator[list["Arrival"]]:

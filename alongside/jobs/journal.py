@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from alongside.jobs import ground
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 
 HELP = "verify the journal's chain, or export its lines"
 SHOWN = 100
@@ -101,13 +101,13 @@ def _export(args: argparse.Namespace) -> int:
     from alongside.rules.counting import LONDON
 
     if args.first and args.last and args.last < args.first:
-        raise Trouble("the last day (--to) is before the first (--from)")
+        raise Misuse("the last day (--to) is before the first (--from)")
     now = datetime.now(UTC)
     wanted = journal_lines.Wanted(args.first, args.last, args.case)
     try:
         by = acting.actor(args.acting, args.purpose, now)
         journal_chain.export(wanted, by, now)
-    except (acting.NobodyActs, journal_lines.NoSuchCase, Invalid, Refused) as refused:
+    except (journal_lines.NoSuchCase, Invalid, Refused) as refused:
         raise Trouble(str(refused)) from refused
     lines = journal_lines.lines(wanted, by, now.astimezone(LONDON).date())
     if args.json:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alongside.catalogue.access_lists import COLUMNS, EXCLUSION, RESTRICTION, AccessList, parse
 from alongside.jobs import ground
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 
 HELP = "honour another agency's list of who may see an offender (restrictions and exclusions)"
 LARGEST = 20 * 1024 * 1024
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"alongside limits: nothing was changed ({len(found.errors)} to mend)", file=sys.stderr)
         return 1
     if not found.lines and not args.empty:
-        raise Trouble(f"{args.file} has no lines: every limit would end. Say --empty if that is meant")
+        raise Misuse(f"{args.file} has no lines: every limit would end. Say --empty if that is meant")
     with ground.opened():
         from alongside.actions import limits
         from alongside.actions.performing import Invalid, Refused, check
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             slug = args.organisation or (hosted[0] if len(hosted) == 1 else "")
             organisation = hosting.organisation(slug)
             if organisation is None:
-                raise Trouble(f"whose cases? Say --organisation, one of: {', '.join(hosted) or 'none yet'}")
+                raise Misuse(f"whose cases? Say --organisation, one of: {', '.join(hosted) or 'none yet'}")
             if args.dry_run:
                 with scope.acting(by, now.astimezone(LONDON).date()):
                     check(Verb.LOAD_LIMITS, by, now)
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
                 added, ended = loaded.added, loaded.ended
         except Refused as refused:
             raise Trouble(str(refused) or f"{args.acting} watches over no cases of {slug}") from refused
-        except (acting.NobodyActs, Invalid) as refused:
+        except Invalid as refused:
             raise Trouble(str(refused)) from refused
     _tell(args, found, added, ended)
     return 0
@@ -97,6 +97,6 @@ def _read(file: Path) -> AccessList:
             raise Trouble(f"{file} is larger than {LARGEST // (1024 * 1024)} MB")
         return parse(file.read_text(encoding="utf-8"))
     except OSError as refused:
-        raise Trouble(f"{file} cannot be read: {refused.strerror}") from refused
+        raise Misuse(f"{file} cannot be read: {refused.strerror}") from refused
     except UnicodeDecodeError as wrong:
         raise Trouble(f"{file} is not UTF-8: look at byte {wrong.start}") from wrong

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alongside.catalogue.registers import LISTS, SHIPPED, Registers, parse_list
 from alongside.jobs import ground
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 
 HELP = "replace the lists that others publish, or look at them"
 LARGEST = 50 * 1024 * 1024
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
             else:
                 acts.restore(args.list, by, now)
                 print(f"{args.list}: the list that ships is in use")
-        except (acting.NobodyActs, Refused) as refused:
+        except Refused as refused:
             raise Trouble(str(refused)) from refused
     return 0
 
@@ -67,7 +67,7 @@ def _rows(args: argparse.Namespace) -> tuple[dict[str, str], ...] | None:
             raise Trouble(f"{args.file} is larger than {LARGEST // (1024 * 1024)} MB")
         text = args.file.read_text(encoding="utf-8")
     except OSError as refused:
-        raise Trouble(f"{args.file} cannot be read: {refused.strerror}") from refused
+        raise Misuse(f"{args.file} cannot be read: {refused.strerror}") from refused
     except UnicodeDecodeError as wrong:
         raise Trouble(f"{args.file} is not UTF-8: look at byte {wrong.start}") from wrong
     parsed = parse_list(args.list, text)

@@ -23,8 +23,9 @@ def run(args: argparse.Namespace) -> int:
         try:
             tables.bring_up_to_date(quiet=False)
         except OperationalError as wrong:
-            reason = " ".join(str(wrong).split())
-            raise Trouble(f"The database cannot be reached: {reason}. Look at DATABASE_OWNER_URL") from wrong
+            raise Trouble(
+                f"The database cannot be reached: {ground.reason(wrong)}. Look at DATABASE_OWNER_URL"
+            ) from wrong
         finally:
             connections.close_all()
     return 0

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from alongside.jobs import detail, ground
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 
 HELP = "take messages from an AWS queue as they come (needs the extra sqs)"
 AT_ONCE = 10
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             raise Trouble(str(silent)) from silent
         source = sources.by_slug(args.source)
         if source is None:
-            raise Trouble(f"no source is named {args.source}; there are: {', '.join(sources.slugs()) or 'none yet'}")
+            raise Misuse(f"no source is named {args.source}; there are: {', '.join(sources.slugs()) or 'none yet'}")
         queue: Queue = boto3.client("sqs")
         while True:
             taken = poll(queue, args.queue, lambda bodies: _take_in(source, bodies))

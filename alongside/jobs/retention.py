@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alongside.catalogue import retention
 from alongside.jobs import ground
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 from alongside.rules.counting import LONDON
 
 HELP = "closed cases that are past their day: what would go, propose it, let go of it"
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps(_certificate(args, by, now), indent=2))
         except Refused as refused:
             raise Trouble(str(refused) or "there is no such proposal") from refused
-        except (acting.NobodyActs, Invalid) as refused:
+        except Invalid as refused:
             raise Trouble(str(refused)) from refused
     return 0
 
@@ -65,7 +65,7 @@ def _plan(args: argparse.Namespace, by: Any, now: datetime) -> int:
     if args.propose:
         organisation = hosting.organisation(args.propose)
         if organisation is None:
-            raise Trouble(f"no organisation is {args.propose}")
+            raise Misuse(f"no organisation is {args.propose}")
         proposal = acts.propose(organisation, by, now)
     with scope.acting(by, today):
         check(Verb.PLAN_PURGE, by, now)

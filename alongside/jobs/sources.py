@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 
 from alongside.jobs import ground
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 from alongside.rules.access import Actor
 
 HELP = "name the systems that send messages, and give them their keys"
@@ -38,12 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do it; 1 with a sentence when it is refused."""
     if args.verb == "add" and not NAME.fullmatch(args.source):
-        raise Trouble("a name has small letters, digits and dashes, at most 50")
+        raise Misuse("a name has small letters, digits and dashes, at most 50")
     if args.verb == "add" and args.silent_after < 1:
-        raise Trouble("--silent-after is a number of minutes from 1 up")
+        raise Misuse("--silent-after is a number of minutes from 1 up")
     with ground.opened():
         from alongside.actions.performing import Invalid, Refused
-        from alongside.jobs import acting
         from alongside.queries import sources
 
         if args.verb == "list":
@@ -52,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         now = datetime.now(UTC)
         try:
             _say(_give(args, now))
-        except (acting.NobodyActs, Invalid, Refused) as refused:
+        except (Invalid, Refused) as refused:
             raise Trouble(str(refused)) from refused
     return 0
 
@@ -72,7 +71,7 @@ def _give(args: argparse.Namespace, now: datetime) -> str:
         raise Trouble(f"a source is named {args.source} already: `alongside sources key {args.source}` renews its key")
     whose = workplaces.organisation(args.organisation) if args.organisation else None
     if args.organisation and whose is None:
-        raise Trouble(f"no organisation is {args.organisation}")
+        raise Misuse(f"no organisation is {args.organisation}")
     made = hosting.open_source(
         args.source,
         by,
@@ -93,7 +92,7 @@ def _renew(name: str, by: Actor, now: datetime) -> str:
     if source is not None:
         return sources.give_key(source, by, now)
     names = known.slugs() if by.staff_id is None else []
-    raise Trouble(f"no source is named {name}" + (f"; there are: {', '.join(names)}" if names else ""))
+    raise Misuse(f"no source is named {name}" + (f"; there are: {', '.join(names)}" if names else ""))
 
 
 def _say(key: str) -> None:

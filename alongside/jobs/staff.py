@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from alongside.jobs import ground
-from alongside.jobs.commands import Trouble
+from alongside.jobs.commands import Misuse, Trouble
 from alongside.rules.access import Role
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ def _team(args: argparse.Namespace) -> int:
             team = workplaces.team(unit, args.team) if args.team else None
             if args.team and team is None:
                 if not (args.name and args.name_cy):
-                    raise Trouble(f"{args.unit} has no team {args.team}: give --name and --name-cy to make it")
+                    raise Misuse(f"{args.unit} has no team {args.team}: give --name and --name-cy to make it")
                 team = teams.open_team(unit, by, now, slug=args.team, name=Words(args.name, args.name_cy))
             teams.place(unit, by, now, person=person, team=team)
-        except (acting.NobodyActs, Invalid, Refused) as refused:
+        except (Invalid, Refused) as refused:
             raise Trouble(str(refused) or "there is no such unit") from refused
     print(f"{args.username} and their cases are in {f'team {args.team}' if args.team else 'no team'} of {args.unit}.")
     return 0
@@ -107,7 +107,7 @@ def _place(args: argparse.Namespace) -> int:
             by = acting.actor(args.acting, args.purpose, now)
             unit, person = _unit(args.unit), _person(args.username)
             staff.join(unit, by, now, person=person, role=Role(args.role), until=args.until)
-        except (acting.NobodyActs, Invalid, Refused) as refused:
+        except (Invalid, Refused) as refused:
             raise Trouble(str(refused) or "there is no such unit") from refused
     print(f"{args.username} has a place in {args.unit}{f' until {args.until.isoformat()}' if args.until else ''}.")
     return 0
@@ -125,7 +125,7 @@ def _end(args: argparse.Namespace) -> int:
             unit, person = _unit(args.unit), _person(args.username)
             role = Role(args.role) if args.role else None
             staff.leave(unit, by, now, person=person, role=role, last_day=args.last_day)
-        except (acting.NobodyActs, Invalid, Refused) as refused:
+        except (Invalid, Refused) as refused:
             raise Trouble(str(refused) or "there is no such unit") from refused
     when = f"ends after {args.last_day.isoformat()}" if args.last_day else "is over; they are signed out everywhere"
     print(f"The place of {args.username} in {args.unit} {when}.")
@@ -137,7 +137,7 @@ def _unit(slugs: str) -> "Unit":
 
     unit = workplaces.by_slug(slugs)
     if unit is None:
-        raise Trouble(f"no unit is {slugs}; there are: {', '.join(workplaces.slugs()) or 'none yet'}")
+        raise Misuse(f"no unit is {slugs}; there are: {', '.join(workplaces.slugs()) or 'none yet'}")
     return unit
 
 
@@ -146,7 +146,7 @@ def _person(username: str) -> "Staff":
 
     person = accounts.by_username(username)
     if person is None:
-        raise Trouble(f"nobody signs in as {username}")
+        raise Misuse(f"nobody signs in as {username}")
     return person
 
 
@@ -175,7 +175,7 @@ def _add(args: argparse.Namespace) -> int:
                 password=password,
                 email=args.email,
             )
-        except (acting.NobodyActs, Invalid, Refused) as refused:
+        except (Invalid, Refused) as refused:
             raise Trouble(str(refused) or "there is no such unit") from refused
         except ValidationError as weak:
             raise Trouble(" ".join(weak.messages)) from weak

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         now = datetime.now(UTC)
         try:
             copies.make_live(muted.copy_of() or now, acting.actor(args.acting, None, now), now)
-        except (acting.NobodyActs, Invalid, Refused) as refused:
+        except (Invalid, Refused) as refused:
             raise Trouble(str(refused)) from refused
     print("This database is live: it sends, and takes feeds in.")
     return 0

@@ -203,8 +203,9 @@ def explain_length(rule: Rule, limit: Limit) -> Words:
 def _provenance(rule: Rule) -> list[Words]:
     """The closing sentences: what to know besides, rule id, source, how sure we are, version."""
     said = [rule.note] if rule.note else []
-    english = "; ".join(source.named("en") for source in rule.sources)
-    welsh = "; ".join(source.named("cy") for source in rule.sources)
+    # Two parts of one source may have one name: it is said once.
+    english = "; ".join(dict.fromkeys(source.named("en") for source in rule.sources))
+    welsh = "; ".join(dict.fromkeys(source.named("cy") for source in rule.sources))
     return [
         *said,
         Words(f"Rule {rule.id}. Source: {english}.", f"Rheol {rule.id}. Ffynhonnell: {welsh}."),

@@ -102,6 +102,7 @@ class Rank:
     tier: int
     section: int
     first: int
+    not_urgent: bool
     second: int
     third: int
     not_enhanced: bool
@@ -138,6 +139,7 @@ def stand(duty: DutyFacts, today: date, *, now: datetime | None = None) -> tuple
         tier=0 if section is Section.NOW else _TIERS[""],
         section=_ORDER[section],
         first=first,
+        not_urgent=dated and not duty.urgent,
         second=second,
         third=third,
         not_enhanced=not duty.enhanced,
@@ -163,7 +165,7 @@ def place_case(case: CaseFacts, today: date, calendar: Calendar, *, now: datetim
     else:
         said = [Words("Nothing is due.", "Nid oes dim i'w wneud.")]
         said += [_OTHER_ANSWERED] if case.someone_else_answered else []
-        said += [_HIGH_RISK] if case.risk == "high" else []
+        said += [_RISK_SAID[case.risk]] if case.risk in _RISK_SAID else []
         said += _age(case.risk, case.risk_on, today)
         said += _silence(case.last_contact_on, today, LONG_SILENCE)
     return Place(section, rank, _joined([*_marked(case, section), *said]))
@@ -182,6 +184,7 @@ def stand_case(case: CaseFacts, today: date, *, now: datetime | None = None) -> 
         tier=_TIERS[case.mark],
         section=_ORDER[Section.LATER] + 1,
         first=_risk(case.risk, case.risk_on, today),
+        not_urgent=False,
         second=-1 if case.someone_else_answered else _hearing(case.hearing_on, today),
         third=since.toordinal() if since else 0,
         not_enhanced=not case.enhanced,
@@ -260,14 +263,13 @@ def _reason(
     said = [_when(duty, due, today, calendar, now)]
     if duty.state == "proposed":
         said.append(_URGENT_NEWS if duty.urgent else _NEWS)
-    elif duty.urgent and section is Section.NOW:
+    elif duty.urgent:
         said.append(_URGENT)
     if duty.someone_else_answered:
         said.append(_OTHER_ANSWERED)
     elif duty.state == "attempted":
         said.append(_tried(duty.attempts))
-    if duty.risk == "high":
-        said.append(_HIGH_RISK)
+    said += [_RISK_SAID[duty.risk]] if duty.risk in _RISK_SAID else []
     said += _age(duty.risk, duty.risk_on, today)
     if duty.enhanced:
         said.append(_ENHANCED)
@@ -287,7 +289,12 @@ _OTHER_ANSWERED = Words(
     "Somebody else answered when we tried: check that it is safe.",
     "Atebodd rhywun arall pan wnaethom geisio: gwiriwch ei bod yn ddiogel.",
 )
-_HIGH_RISK = Words("The risk is high.", "Mae'r risg yn uchel.")
+_RISK_SAID = {
+    "high": Words("The risk is high.", "Mae'r risg yn uchel."),
+    "medium": Words("The risk is medium.", "Mae'r risg yn ganolig."),
+    "unknown": Words("The risk is not assessed yet.", "Nid yw'r risg wedi'i asesu eto."),
+}
+"""What of the risk moves something forward. Of a standard one there is nothing to say."""
 _ENHANCED = Words("Enhanced rights.", "Hawliau uwch.")
 _NOT_MOVED = Words(
     "It stands here all the same: somebody may not be safe.",

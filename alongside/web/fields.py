@@ -282,7 +282,7 @@ class DateField(Component, forms.Field):
         wrong = boxes_at_fault(parts) if question.error else frozenset()
         items = [
             self._box("day", _("Day"), parts.day, 2, wrong),
-            self._box("month", _("Month"), parts.month, 5, wrong) | {"inputmode": "text"},
+            self._box("month", _("Month"), parts.month, 4, wrong) | {"inputmode": "text"},
             self._box("year", _("Year"), parts.year, 4, wrong),
         ]
         params = question.params() | {

@@ -169,7 +169,8 @@ def test_a_reason_that_says_nothing_is_no_reason(typed: str) -> None:
 def test_a_reason_typed_where_none_was_needed_is_no_override() -> None:
     of = team()
     held = case(of)
-    call(held, of, phone(held, of), override_why="ok")
+    made = call(held, of, phone(held, of), override_why="ok")
+    assert made.override_why == ""
     entry = JournalEntry.objects.get(case_id=held.pk, verb="contact.record")
     assert entry.facts["overridden"] is False
     assert "override" not in entry.facts

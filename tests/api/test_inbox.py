@@ -67,7 +67,8 @@ def test_a_message_about_somebody_we_serve_for_proposes_and_the_answer_names_nob
 
 @pytest.mark.parametrize("key", [None, "", "wrong", KEY.upper()])
 def test_without_its_key_nobody_gets_in_and_nothing_is_written(source: Source, key: str | None) -> None:
-    assert post(DEATH, key=key).status_code == 401
+    answer = post(DEATH, key=key)
+    assert (answer.status_code, answer.json().keys()) == (401, {"reason"})
     assert nothing_written()
 
 
@@ -149,7 +150,7 @@ def test_the_door_describes_itself_in_valid_openapi() -> None:
     assert {"title", "version"} <= described["info"].keys()
     assert set(described["paths"]) == {"/api/inbox", "/api/token"}
     post_ = described["paths"]["/api/inbox"]["post"]
-    assert {"202", "400", "411", "413", "503"} <= post_["responses"].keys()
+    assert {"202", "400", "401", "411", "413", "503"} <= post_["responses"].keys()
     for answer in post_["responses"].values():
         assert answer["description"]
         name = answer["content"]["application/json"]["schema"]["$ref"].removeprefix("#/components/schemas/")

@@ -46,6 +46,6 @@ def test_what_the_asker_may_not_know_of_is_unknown_and_an_officer_may_not_ask(ca
         told.append(capsys.readouterr().out)
     assert set(told) == {"unknown: no such person or case, for you\n"}
     assert commands.main([*asked, "--as", of.officer.username]) == 1
-    assert capsys.readouterr().err == "alongside access: Your role does not include this.\n"
+    assert capsys.readouterr().err == "alongside access: Your role does not include this\n"
     assert commands.main([*asked, "--purpose", "journal"]) == 1
     assert commands.main(["access", "explain", "--staff", "x"]) == 2

@@ -153,7 +153,7 @@ def test_a_bench_of_no_size_is_refused() -> None:
         [sys.executable, "-m", "alongside.jobs.commands", "bench", "--cases", "3"], capture_output=True, text=True
     )
 
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert refused.stderr == "alongside bench: --cases takes 2,000 to 2,000,000\n"
 
 

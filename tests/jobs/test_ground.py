@@ -48,3 +48,12 @@ def test_tables_that_are_half_migrated_or_ahead_are_refused(monkeypatch: pytest.
             odd.setattr(engine, name, lambda found=found: found)
             with pytest.raises(Trouble, match=said):
                 ground.refuse_unsound()
+
+
+def test_of_what_the_driver_says_only_the_reason_is_passed_on() -> None:
+    said = (
+        'connection failed: connection to server at "127.0.0.1", port 1 failed: Connection refused\n'
+        "\tIs the server running on that host and accepting TCP/IP connections?"
+    )
+    assert ground.reason(Exception(said)) == 'connection to server at "127.0.0.1", port 1 failed: Connection refused'
+    assert ground.reason(ValueError()) == "ValueError"

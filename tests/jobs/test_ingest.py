@@ -77,6 +77,33 @@ def test_whatever_a_folder_holds_each_file_is_answered_and_none_stops_the_rest(
         assert line["reason"].endswith(".")
 
 
+def test_what_leads_out_of_a_folder_or_is_no_file_is_passed_over_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, elsewhere = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "death.json").write_bytes(DEATH)
+    (folder / "in_1900.json").write_bytes((FIXTURES / "dated_1900.json").read_bytes())
+    (folder / "again.json").symlink_to(folder / "in_1900.json")
+    (folder / "link.json").symlink_to(elsewhere / "death.json")
+    (folder / "linked").symlink_to(elsewhere)
+    (folder / "nothing.json").symlink_to(folder / "gone.json")
+    (folder / "ring").symlink_to(folder / "ring")
+    os.mkfifo(folder / "pipe")
+    code, lines, err = run(capsys, "--dry-run", str(folder))
+    assert code == 0
+    assert [Path(line["file"]).name for line in lines] == ["again.json", "in_1900.json"]
+    assert [line.split(": ")[1].rsplit("/", 1)[1] for line in err.splitlines()] == [
+        "link.json",
+        "linked",
+        "nothing.json",
+        "pipe",
+        "ring",
+    ]
+    assert err.count("passed over") == 5
+
+
 @pytest.mark.django_db
 def test_the_same_folder_for_good_is_kept_aside_with_sizes_and_hashes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -83,7 +83,7 @@ def test_a_file_without_lines_ends_all_limits_only_when_that_is_said(
 ) -> None:
     main(["limits", str(file)])
     file.write_text(HEADER)
-    assert main(["limits", str(file)]) == 1
+    assert main(["limits", str(file)]) == 2
     assert "--empty" in capsys.readouterr().err
     assert limited(held)
     assert main(["limits", str(file), "--empty"]) == 0
@@ -100,7 +100,7 @@ def test_another_file_is_refused(
 
 
 def test_a_file_that_is_not_there_is_said_so(of: make.Team, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["limits", str(tmp_path / "none.csv")]) == 1
+    assert main(["limits", str(tmp_path / "none.csv")]) == 2
     assert "cannot be read" in capsys.readouterr().err
 
 
@@ -108,7 +108,7 @@ def test_whose_cases_must_be_said_where_several_are_hosted(
     held: Case, of: make.Team, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     make.team()
-    assert main(["limits", str(file)]) == 1
+    assert main(["limits", str(file)]) == 2
     assert "--organisation" in capsys.readouterr().err
     assert main(["limits", str(file), "--organisation", of.unit.organisation.slug]) == 0
     assert limited(held)
@@ -122,7 +122,8 @@ def test_who_runs_it_is_a_privacy_officer_or_its_purpose(
     for person in people.values():
         assert main(["limits", str(file), "--as", person.username]) == 1
     assert main(["limits", str(file), "--purpose", "feeds"]) == 1
-    assert main(["limits", str(file), "--as", "nobody.at.all"]) == 1
+    assert main(["limits", str(file), "--as", "nobody.at.all"]) == 2
+    assert main(["limits", str(file), "--purpose", "nothing.listed"]) == 2
     assert "nobody active" in capsys.readouterr().err
     assert lines() == 0
     assert main(["limits", str(file), "--as", watcher.username]) == 0

@@ -58,12 +58,12 @@ def test_no_administrator_gives_a_key_that_is_not_their_organisations_to_give(
         Source.objects.create(slug="theirs", name="Theirs", organisation=elsewhere)
         Source.objects.create(slug="ours", name="Ours", organisation=unit.organisation)
         Source.objects.create(slug="everybodys", name="Everybody's")
-    for who, slug, said in (
-        (administrator, "theirs", "no source is named theirs"),
-        (administrator, "everybodys", "whoever runs the installation gives it its key"),
-        (officer, "ours", "Your role does not include this."),
+    for who, slug, said, code in (
+        (administrator, "theirs", "no source is named theirs", 2),
+        (administrator, "everybodys", "whoever runs the installation gives it its key", 1),
+        (officer, "ours", "Your role does not include this", 1),
     ):
-        assert main(["sources", "key", slug, "--as", who.username]) == 1
+        assert main(["sources", "key", slug, "--as", who.username]) == code
         assert said in capsys.readouterr().err
     assert not Source.objects.exclude(key_hash="").exists()
     with pytest.raises(Refused) as refused:
@@ -80,21 +80,23 @@ def test_the_names_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "said", "code"),
     [
-        (["add", "Prison Events"], "small letters"),
-        (["add", "prison", "--silent-after", "0"], "from 1 up"),
-        (["add", "prison", "--organisation", "nowhere"], "no organisation is nowhere"),
-        (["key", "nothing"], "no source is named nothing"),
-        (["add", "there"], "named there already"),
-        (["add", "prison", "--as", "nobody"], "nobody active signs in as nobody"),
-        (["add", "prison", "--purpose", "registers"], "Your role does not include this."),
+        (["add", "Prison Events"], "small letters", 2),
+        (["add", "prison", "--silent-after", "0"], "from 1 up", 2),
+        (["add", "prison", "--organisation", "nowhere"], "no organisation is nowhere", 2),
+        (["key", "nothing"], "no source is named nothing", 2),
+        (["add", "there"], "named there already", 1),
+        (["add", "prison", "--as", "nobody"], "nobody active signs in as nobody", 2),
+        (["add", "prison", "--purpose", "registers"], "Your role does not include this", 1),
     ],
 )
-def test_what_cannot_be_is_said_in_a_line(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_is_said_in_a_line(
+    words: list[str], said: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     with make.hosting():
         Source.objects.create(slug="there", name="There")
-    assert main(["sources", *words]) == 1
+    assert main(["sources", *words]) == code
     told = capsys.readouterr()
     assert said in told.err
     assert told.out == ""

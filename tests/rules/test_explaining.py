@@ -1,5 +1,6 @@
 """The paragraph that says why a day is the day."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -98,3 +99,10 @@ def test_a_source_is_named_in_the_language_asked_for() -> None:
     source = Source("S1", "Code", "Right 6", instrument_cy="Cod", provision_cy="Hawl 6")
     assert (source.named(), source.named("cy")) == ("Code, Right 6", "Cod, Hawl 6")
     assert Source("S1", "Code").named("cy") == "Code"
+
+
+def test_two_parts_of_a_source_with_one_name_are_named_once() -> None:
+    twice = replace(rule(limit(5)), sources=(Source("S1", "Code", "Right 6"), Source("S2", "Code", "Right 6")))
+    because = due(twice, date(2026, 12, 18), enhanced=False, calendar=CALENDAR).because
+    assert "Source: Code, Right 6. " in because.en
+    assert "Ffynhonnell: Code, Right 6. " in because.cy

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.rules.calendar import Calendar
+from alongside.rules.order import MARKS, ORDER
 from alongside.rules.priority import SECTIONS, CaseFacts, DutyFacts, Section, in_order, place, place_case
 from alongside.rules.words import Words
 
@@ -142,6 +143,9 @@ def test_welsh_softens_two_days() -> None:
         ({"state": "attempted", "attempts": 2}, "Tried twice, no answer."),
         ({"someone_else_answered": True}, "Somebody else answered when we tried"),
         ({"risk": "high"}, "The risk is high."),
+        ({"risk": "medium"}, "The risk is medium."),
+        ({"risk": "unknown"}, "The risk is not assessed yet."),
+        ({"urgent": True}, "Urgent."),
         ({"enhanced": True}, "Enhanced rights."),
         ({"hearing_on": TODAY + 3 * DAY}, "There is a hearing on Saturday 28 November 2026."),
         ({"last_contact_on": TODAY - 40 * DAY}, "No contact for 40 days."),
@@ -157,6 +161,14 @@ def test_the_reason_says_what_decided_the_place(changes: dict[str, object], word
 
 def test_nothing_is_said_that_is_not_so() -> None:
     assert reason() == "Due tomorrow."
+
+
+def test_of_two_of_one_day_to_come_the_urgent_one_stands_first_whatever_the_risk() -> None:
+    calm = replace(PLAIN, key="a", risk="high")
+    urgent = replace(PLAIN, key="b", risk="standard", urgent=True)
+    assert [facts.key for _, facts in in_order([calm, urgent], TODAY, CALENDAR)] == ["b", "a"]
+    sooner = replace(calm, due_on=TODAY)
+    assert [facts.key for _, facts in in_order([urgent, sooner], TODAY, CALENDAR)] == ["a", "b"]
 
 
 def test_an_hour_that_has_passed_today_is_late() -> None:
@@ -208,3 +220,69 @@ def test_cases_with_nothing_due_come_last_longest_silence_first_among_equals() -
     order = in_order([fresh, quiet, busy], TODAY, CALENDAR)
     assert [each.key for _, each in order] == ["busy", "quiet", "fresh"]
     assert order[1][0].reason.en == "Nothing is due. No contact for 50 days."
+
+
+CALM = CaseFacts(key="c", risk="standard", last_contact_on=TODAY, opened_on=TODAY - 40 * DAY)
+caseloads = st.lists(
+    st.builds(
+        CaseFacts,
+        key=st.uuids().map(str),
+        duties=st.lists(duties, max_size=2).map(tuple),
+        risk=st.sampled_from(["high", "medium", "unknown", "standard"]),
+        risk_on=st.none() | near,
+        last_contact_on=st.none() | near,
+        opened_on=near,
+        someone_else_answered=st.booleans(),
+        mark=st.sampled_from(["", "pin", "later"]),
+        marked_until=st.just(TODAY + DAY),
+    ),
+    max_size=8,
+    unique_by=lambda each: each.key,
+)
+
+
+@given(facts=caseloads, seed=st.integers(0, 1000))
+def test_the_same_cases_come_out_in_the_same_order_marked_or_not(facts: list[CaseFacts], seed: int) -> None:
+    shuffled = list(facts)
+    random.Random(seed).shuffle(shuffled)
+    assert in_order(facts, TODAY, CALENDAR) == in_order(shuffled, TODAY, CALENDAR)
+
+
+@given(facts=caseloads)
+def test_what_may_be_unsafe_stands_first_whatever_anybody_pinned_or_put_off(facts: list[CaseFacts]) -> None:
+    order = [where.section is Section.NOW for where, _ in in_order(facts, TODAY, CALENDAR)]
+    assert order == sorted(order, reverse=True)
+
+
+@given(facts=caseloads)
+def test_after_that_the_pinned_stand_before_the_rest_and_what_was_put_off_last(facts: list[CaseFacts]) -> None:
+    marks = [case.mark for where, case in in_order(facts, TODAY, CALENDAR) if where.section is not Section.NOW]
+    assert marks == sorted(marks, key=["pin", "", "later"].index)
+
+
+def test_an_urgent_case_that_was_put_off_says_that_it_stays() -> None:
+    urgent = replace(PLAIN, urgent=True, due_on=TODAY)
+    where = place_case(replace(CALM, duties=(urgent,), mark="later", marked_until=TODAY + DAY), TODAY, CALENDAR)
+    assert "It stands here all the same" in where.reason.en
+
+
+@pytest.mark.parametrize(
+    ("risk", "days", "old"),
+    [("high", 28, False), ("high", 29, True), ("medium", 91, True), ("standard", 184, True), ("unknown", 999, False)],
+)
+def test_a_risk_assessed_too_long_ago_says_so_and_stands_before_a_fresh_one(risk: str, days: int, old: bool) -> None:
+    fresh = replace(CALM, key="a", risk=risk, risk_on=TODAY)
+    aged = replace(CALM, key="b", risk=risk, risk_on=TODAY - days * DAY)
+    assert (in_order([fresh, aged], TODAY, CALENDAR)[0][1] is aged) is old
+    assert ("last assessed" in place_case(aged, TODAY, CALENDAR).reason.en) is old
+
+
+def test_a_risk_never_assessed_stands_before_one_found_standard_however_long_ago() -> None:
+    unknown = replace(CALM, key="z", risk="unknown")
+    standard = replace(CALM, key="a", risk="standard", risk_on=TODAY - 400 * DAY)
+    assert in_order([standard, unknown], TODAY, CALENDAR)[0][1] is unknown
+
+
+def test_every_mark_is_published_with_the_order() -> None:
+    assert set(MARKS) == {"pin", "later"}
+    assert len({number for number, _ in ORDER}) == len(ORDER)

@@ -23,5 +23,5 @@ def test_the_other_person_is_called_what_the_service_calls_them(
     case = make.case(team)
     make.offender(case, team)
     page = signed_in(team.officer).get(reverse("case", kwargs={"case_id": case.public_id})).content.decode()
-    assert f"Last heard of {said}" in page
-    assert f"Last heard of {unsaid}" not in page
+    assert f"Custody of {said}, last heard" in page
+    assert f"Custody of {unsaid}" not in page

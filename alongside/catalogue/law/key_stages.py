@@ -260,6 +260,10 @@ STAGES = (
         Words("A release made in error", "Rhyddhau drwy gamgymeriad"),
         sources=(OURS,),
         confidence=Confidence.DEFAULT,
-        note=Words("Tell the member the same day.", "Dywedwch wrth yr aelod yr un diwrnod."),
+        note=Words(
+            "No law names this stage. The warning that it brings is due the same day, under a rule of its own.",
+            "Nid oes cyfraith yn enwi'r cam hwn. Rhaid rhoi'r rhybudd a ddaw yn ei sgil yr un diwrnod, dan ei reol ei "
+            "hun.",
+        ),
     ),
 )

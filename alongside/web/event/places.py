@@ -1,4 +1,4 @@
-"""Words for the fields that come fenced: what sort of place, beside the name the feed gives the field."""
+"""Words for the fields that come fenced: what sort of place, and which of several of that sort."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,18 @@ _SORTS = {
     Place.ADDRESS: gettext_lazy("Address"),
     Place.UNKNOWN: gettext_lazy("A place"),
 }
+_FIELDS = {
+    "prison": gettext_lazy("Which prison"),
+    "supporting_prison": gettext_lazy("Which prison manages them"),
+    "from_prison": gettext_lazy("Which prison they left"),
+    "to_prison": gettext_lazy("Which prison they went to"),
+    "hospital": gettext_lazy("Which hospital"),
+    "hostel": gettext_lazy("Which hostel"),
+    "hostel_code": gettext_lazy("Code of the hostel"),
+    "location": gettext_lazy("Where they are or will be"),
+    "custody": gettext_lazy("Where they are held"),
+    "details": gettext_lazy("Words of the message, which can name a place"),
+}
 _OTHERS = {
     "event": gettext_lazy("All of it"),
     "day": gettext_lazy("The exact day"),
@@ -22,8 +34,9 @@ _OTHERS = {
 
 
 def place_words(field: str) -> str:
-    """The sort of place, and in brackets what the feed calls the field."""
-    if field in _OTHERS:
-        return str(_OTHERS[field])
+    """What the field tells; of one we have no words for, the sort of place and in brackets what the feed calls it."""
+    known = _OTHERS.get(field) or _FIELDS.get(field)
+    if known:
+        return str(known)
     named = {"sort": str(_SORTS[place_of(field)]), "field": in_english(field)}
     return Markup(_("%(sort)s (%(field)s)")) % named  # noqa: S704  our own words; what is laid in is escaped

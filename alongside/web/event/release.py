@@ -36,7 +36,7 @@ class AskForm(Form):
         error_messages={"required": gettext_lazy("Say why this person must know")},
     )
     said = CharField(
-        label=gettext_lazy("How might it be told? (optional)"),
+        label=gettext_lazy("How might it be told?"),
         help_text=gettext_lazy("You do not see what came. The senior officer who does chooses the words."),
         max_length=200,
         required=False,

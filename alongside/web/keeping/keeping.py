@@ -37,7 +37,7 @@ class HoldForm(Form):
         label=gettext_lazy("Why is the case on hold?"),
         error_messages={"required": gettext_lazy("Choose why the case is on hold")},
     )
-    why = TextArea(label=gettext_lazy("More about it (optional)"), max_length=400, rows=3, required=False)
+    why = TextArea(label=gettext_lazy("More about it"), max_length=400, rows=3, required=False)
 
 
 class LiftForm(Form):

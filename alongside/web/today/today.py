@@ -235,7 +235,10 @@ def _entry(row: diary.Row, request: OfficerRequest, unit: bool, asks: tuple[str,
 def _due(due: date | datetime | None, *, late: bool, request: OfficerRequest) -> str:
     if due is None:
         return _("No day set")
-    return _("Late today") if late and day_of(due) == request.today else capitalise(due_in_words(due, request.today))
+    if late:
+        # By how much stands in the reason, in working days: two measures on one line would contradict each other.
+        return _("Late today") if day_of(due) == request.today else _("Late")
+    return capitalise(due_in_words(due, request.today))
 
 
 def _lateness(row: diary.Row, due: date | datetime | None, request: OfficerRequest) -> str:
