@@ -7,11 +7,24 @@ from datetime import datetime, timedelta
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.utils import encrypt
+from django.conf import settings
 from django.db import transaction
 
 from alongside.actions import hosting, staff
 from alongside.actions.hosting import Source, Unit, drawing_from
-from alongside.jobs.demonstration import apart, book, cast, programme, standing_in, urgent, watching
+from alongside.jobs.demonstration import (
+    alike,
+    apart,
+    book,
+    cast,
+    inbox,
+    programme,
+    quiet,
+    sharing,
+    standing_in,
+    urgent,
+    watching,
+)
 from alongside.jobs.demonstration.acts import perform
 from alongside.jobs.demonstration.chapter import Chapter, Stage
 from alongside.jobs.demonstration.clock import Clock
@@ -34,6 +47,7 @@ class Untold(Exception):
 def load(now: datetime) -> int:
     """Everything, or nothing. Returns how many cases there are."""
     stories = book.stories()
+    settings.DRAMA_NUMBERS = True  # everybody here is fictional, and nobody is rung
     with transaction.atomic(), drawing_from(random.Random(SEED)):  # the same each time is what is wanted
         began = now - BEFORE
         units = _houses(began)
@@ -48,6 +62,10 @@ def load(now: datetime) -> int:
         looked_at = stage.clock.moment("-45m")
         tellings.append((looked_at, lambda: watching.sweep(stage, looked_at)))
         tellings += apart.tellings(stage)
+        tellings += sharing.tellings(stage)
+        tellings += quiet.tellings(stage)
+        tellings += alike.tellings(stage)
+        tellings += inbox.tellings(stage)
         for _, act in sorted(tellings, key=lambda one: one[0]):
             act()
     return len(stories)

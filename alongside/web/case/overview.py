@@ -91,6 +91,7 @@ def _acts(case: Case, request: OfficerRequest) -> list[tuple[str, str]]:
         (Verb.VIEW_CASE, _("Who sees it"), "seal_list")
         if case.restricted
         else (Verb.RESTRICT_CASE, _("Seal"), "restrict_case"),
+        (Verb.EDIT_CASE, _("Asked never to be contacted"), "no_contact"),
         (Verb.CLOSE_CASE, _("Close the case"), "close_case"),
     ]
     if case.closed_on is not None:
