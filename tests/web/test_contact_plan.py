@@ -248,3 +248,12 @@ def test_a_manager_who_looks_after_the_case_reads_no_plan(case: Case, team: make
     manager = signed_in(make.member(team.unit, Role.MANAGER))
     assert manager.get(of("plan_words", case)).status_code == 403
     assert manager.get(reverse("case_contact", kwargs={"case_id": case.public_id})).status_code == 403
+
+
+def test_while_recording_a_contact_one_is_told_which_attempt_it_is_and_what_to_notice(
+    case: Case, team: make.Team, officer: Client
+) -> None:
+    rang(case, team, "16 10:00")
+    page = officer.get(reverse("record_contact", kwargs={"case_id": case.public_id})).content.decode()
+    assert "First contact: attempt 2 of 3 is next" in page
+    assert "Was anybody with them, or within hearing?" in page

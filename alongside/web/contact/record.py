@@ -15,8 +15,10 @@ from alongside.queries import people
 from alongside.queries.duties import Suggested, suggested
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
+from alongside.web.case.attempts import Attempts, on_case
 from alongside.web.case.frame import Frame, frame
 from alongside.web.contact.form import FIELDS, Card, ContactForm
+from alongside.web.contact.prompts import Noticed, noticed
 from alongside.web.contact.ways import offered
 from alongside.web.screens import screen
 from alongside.web.shell.pages import render
@@ -42,6 +44,8 @@ class RecordContactPage:
     purpose: tuple[Sentence, ...]
     "For the duty the form was opened from."
     others: tuple[Sentence, ...]
+    attempts: Attempts | None
+    noticed: Noticed
 
 
 @screen(Verb.RECORD_CONTACT)
@@ -66,6 +70,8 @@ def record_contact(request: OfficerRequest, case: Case) -> HttpResponse:
         needs=case.person.needs,
         purpose=tuple(_sentences(owed, ticked=True)),
         others=tuple(_sentences(owed, ticked=False)),
+        attempts=on_case(case, request.today, parts),
+        noticed=noticed(),
     )
     return render(request, "contact/record.html", page)
 
