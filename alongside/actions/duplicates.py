@@ -5,14 +5,16 @@ may know of the hidden case are told, else the privacy officers.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from alongside.actions import checking
 from alongside.actions.performing import AlreadyDone, Refused, action
-from alongside.queries import deciding, duplicates, scope
-from alongside.queries.compared import likeness
-from alongside.records.models import Alert, Case, CaseRole, Duplicate, Identifier, Person
+from alongside.catalogue.vocabulary import ACCUSED, SERVED
+from alongside.queries import deciding, duplicates, likeness, recorded, scope
+from alongside.queries.compared import likeness as name_likeness
+from alongside.queries.likeness import Strength
+from alongside.records.models import Alert, Case, CaseRole, Duplicate, Identifier, Person, Unit
 from alongside.rules import names
 from alongside.rules.access import UNKNOWN, Actor, Verb
 
@@ -40,7 +42,7 @@ def look_for(case: Case, person: Person, by: Actor, at: datetime) -> None:
     Nothing is given back, and the same is asked whether anybody is found or not.
     """
     on = checking.day_of(at)
-    alike = set(_alike(case, person))
+    alike = {*_alike(case, person), *_likely(case, person, on)}
     with scope.upkeep():
         claimed = [(row.kind, row.value) for row in Identifier.objects.filter(person=person, claimed=True)]
         holders = {
@@ -81,7 +83,20 @@ def _alike(case: Case, person: Person) -> list[int]:
             .values_list("person_id", "person__name")
         )
     words = names.words(person.name)
-    return [pk for pk, name in rows if likeness(words, name) >= SAME_NAME]
+    return [pk for pk, name in rows if name_likeness(words, name) >= SAME_NAME]
+
+
+def _likely(case: Case, person: Person, on: date) -> list[int]:
+    """People anywhere in the organisation who are likely this one, by all that is known of both. Six queries."""
+    with scope.upkeep():
+        units = list(Unit.objects.filter(organisation_id=case.organisation_id).values_list("pk", flat=True))
+        about = recorded.known([person.pk])[person.pk]
+        found = likeness.alike(_EVERYWHERE, on, about, roles=(*SERVED, *ACCUSED), units=units, besides=person.pk)
+    return [one.person_id for one in found if one.strength is not Strength.POSSIBLE]
+
+
+_EVERYWHERE = Actor(staff_id=None, name="", purpose="feeds")
+"""Whose eyes the program borrows to look: every case's, a limited one's too. Nothing of it is given back."""
 
 
 def _tell(found: Duplicate, by: Actor, at: datetime) -> None:

@@ -23,10 +23,12 @@ from alongside.queries import keyed, scope
 from alongside.queries import retention as keeping
 from alongside.records.models import (
     Case,
+    CaseRole,
     Draft,
     Duty,
     InboundMessage,
     LegalHold,
+    Merge,
     MessageLink,
     Organisation,
     Person,
@@ -220,6 +222,10 @@ def _also_named(case: Case) -> set[int]:
     """People whom a contact, an offence or a role before a merge names, and no role today."""
     found = {*case.contacts.values_list("person_id", flat=True), *case.offences.values_list("person_id", flat=True)}
     found |= set(case.roles.values_list("home_id", flat=True))
+    # A record given up in a joining stands in no case: it goes with the one that was kept, when that goes.
+    elsewhere = CaseRole.objects.exclude(case=case).values("person")
+    joined = Merge.objects.filter(kept__in=case.roles.values("person")).exclude(kept__in=elsewhere)
+    found |= set(joined.filter(undone_at__isnull=True).values_list("gone_id", flat=True))
     return {pk for pk in found if pk is not None}
 
 

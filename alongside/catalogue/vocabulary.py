@@ -12,6 +12,7 @@ ROLES: Mapping[str, Words] = {
     "bereaved_relative": Words("Bereaved relative", "Perthynas mewn profedigaeth"),
     "parent_or_carer": Words("Parent or carer", "Rhiant neu ofalwr"),
     "spokesperson": Words("Nominated spokesperson", "Llefarydd enwebedig"),
+    "household": Words("Lives in the household", "Yn byw ar yr aelwyd"),
     "offender": Words("Offender", "Troseddwr"),
     "suspect": Words("Suspect", "Y sawl a ddrwgdybir"),
     "professional": Words("Professional", "Gweithiwr proffesiynol"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.catalogue.vocabulary import ACCUSED, SERVED
 from alongside.queries import scope
@@ -71,14 +71,13 @@ def dual(case: Case, actor: Actor, on: date, people: Collection[int]) -> bool:
     """
     if actor.staff_id is None:
         return False
-    here = dict.fromkeys(people, "")
-    elsewhere = CaseRole.objects.filter(
-        person__in=here, ended_on__isnull=True, case__in=scope.opened(actor, on).exclude(pk=case.pk).values("pk")
-    ).values_list("person", "role")
-    parts = CaseRole.objects.filter(case=case, person__in=here, ended_on__isnull=True).values_list("person", "role")
-    there = list(elsewhere)
-    return any(
-        who == other and ((role in SERVED and role_there in ACCUSED) or (role in ACCUSED and role_there in SERVED))
-        for who, role in parts
-        for other, role_there in there
+    there = CaseRole.objects.filter(
+        person=OuterRef("person"),
+        ended_on__isnull=True,
+        case__in=scope.opened(actor, on).exclude(pk=case.pk).values("pk"),
     )
+    parts = CaseRole.objects.filter(case=case, person__in=people, ended_on__isnull=True)
+    return parts.filter(
+        Q(Exists(there.filter(role__in=ACCUSED)), role__in=SERVED)
+        | Q(Exists(there.filter(role__in=SERVED)), role__in=ACCUSED)
+    ).exists()

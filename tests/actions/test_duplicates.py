@@ -11,7 +11,7 @@ from alongside.queries import alerts, deciding, scope
 from alongside.queries import duplicates as queries
 from alongside.records.models import Alert, Bar, Case, Duplicate, Identifier, JournalEntry
 from alongside.rules.access import Role
-from tests.factories import NOW, TODAY, Team, act_as, actor, case, member, offender, team
+from tests.factories import NOW, TODAY, Team, act_as, actor, case, member, offender, phone, team
 
 pytestmark = pytest.mark.django_db
 PNC = "2012/0394773H"
@@ -158,3 +158,15 @@ def test_a_number_tried_again_and_again_answers_as_a_free_one_does(of: Team, sea
         return said
 
     assert tried(PNC) == tried("2019/0900001A")
+
+
+def test_somebody_of_another_unit_by_telephone_and_a_misspelt_name_is_told_to_its_senior(of: Team) -> None:
+    there = team(within=of.unit.organisation)
+    phone(case(there, details=people.Details(name="Mari Testament", date_of_birth=date(1990, 5, 4))), there)
+    held = case(of, details=people.Details(name="Mary Testamnet", date_of_birth=date(1990, 4, 5)))
+    assert queries.waiting(act_as(there.senior), TODAY) == ()
+    phone(held, of)
+    details = people.Details(name="Mary Testament", date_of_birth=date(1990, 4, 5))
+    people.edit(held, of.by, NOW, person=held.person, seen=1, details=details)
+    assert len(queries.waiting(act_as(there.senior), TODAY)) == 1
+    assert queries.waiting(act_as(of.senior), TODAY) == ()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from alongside.actions import cases, channels, likenesses, locations, merges, people
+from alongside.actions import cases, channels, likenesses, locations, merges, people, retention
 from alongside.actions.performing import Changed, Invalid, Refused
 from alongside.queries import deciding, scope
 from alongside.queries import people as known_people
@@ -240,3 +240,13 @@ def test_an_offender_who_also_stands_beside_a_victim_keeps_both_parts(of: Team, 
     merges.merge(asked(of, two), actor(of.senior), NOW, agreed=True)
     act_as(of.officer)
     assert CaseRole.objects.filter(case=second).count() == before
+
+
+def test_the_record_given_up_goes_with_the_last_case_of_the_one_that_was_kept(of: Team, two: tuple[Case, Case]) -> None:
+    first, second = two
+    given_up = second.person_id
+    merges.merge(asked(of, two), actor(of.senior), NOW, agreed=True)
+    with retention._as_retention():
+        for case, left in ((second, True), (first, False)):
+            retention._let_go(Case.objects.get(pk=case.pk))
+            assert Person.objects.filter(pk=given_up).exists() is left

@@ -84,3 +84,15 @@ def test_a_search_for_a_sealed_case_takes_as_long_as_one_for_nobody(house: House
         if abs(there - none) > margin * none:
             apart[how] = (there, none)
     assert apart == {}
+
+
+@pytest.mark.timeout(600)
+def test_a_warning_for_a_hidden_somebody_takes_as_long_as_none(house: House, full: bool) -> None:
+    client = house.client("senior")
+    samples, margin = (200, 0.10) if full else (40, 0.35)
+    where = reverse("alike")
+    asked: list[tuple[str, dict[str, str] | None]] = [
+        (where, {"name": name, "phone_1": "07700 900000"}) for name in ("Ceri Cormoryx", "Ceri Mordecax")
+    ]
+    there, none = medians(client, asked, samples)
+    assert abs(there - none) <= margin * none

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.actions import cases, people
-from alongside.records.models import Case, Different, Staff
+from alongside.queries import scope
+from alongside.records.models import Case, CaseRole, Different, Staff
 from alongside.rules.access import Role
 from tests import factories as make
 from tests.web.pages import send
@@ -93,3 +96,88 @@ class TestAfterSending:
         cases.restrict(mari, team.by, make.NOW, named=[team.officer, team.senior])
         colleague = make.member(team.unit, Role.VICTIM_CARE_OFFICER, "Owain Rhys")
         assert send(signed_in(colleague), BY_HAND, **TYPED).status_code == 302
+
+
+class TestJoining:
+    @pytest.fixture
+    def mary(self, team: make.Team, mari: Case) -> Case:
+        return make.case(team, details=people.Details(name="Mary Testament", date_of_birth=BORN))
+
+    def test_from_the_people_of_a_case_to_the_decision_and_back(
+        self, team: make.Team, mari: Case, mary: Case, signed_in: SignIn
+    ) -> None:
+        here = {"case_id": mari.public_id, "person_id": mari.person.public_id}
+        officer, senior = signed_in(team.officer), signed_in(team.senior)
+        shown = officer.get(reverse("alike_people", kwargs=here)).content.decode()
+        join = reverse("ask_merge", kwargs=here | {"other_id": mary.person.public_id})
+        assert join in shown
+        assert "Choose which of the two stands" in send(officer, join, why="The same").content.decode()
+        assert send(officer, join, name="kept", why="She rang from the same number").status_code == 302
+        assert "Join two records of one person" in senior.get(reverse("decisions")).content.decode()
+        decide = reverse("decide_merge", kwargs=here | {"person_id": mary.person.public_id})
+        assert "Mari Testament (stands)" in senior.get(decide).content.decode()
+        assert send(senior, decide, answer="yes").status_code == 302
+        assert "Joined from two records" in officer.get(reverse("alike_people", kwargs=here)).content.decode()
+        assert send(officer, reverse("ask_part", kwargs=here), why="Two sisters").status_code == 302
+        assert send(senior, reverse("decide_part", kwargs=here), answer="yes").status_code == 302
+        make.act_as(team.officer)
+        assert Case.objects.get(pk=mary.pk).person_id == mary.person_id
+
+    def test_told_apart_they_are_offered_no_more(
+        self, team: make.Team, mari: Case, mary: Case, signed_in: SignIn
+    ) -> None:
+        here = {"case_id": mari.public_id, "person_id": mari.person.public_id}
+        officer = signed_in(team.officer)
+        send(officer, reverse("tell_apart", kwargs=here | {"other_id": mary.person.public_id}), why="Her sister")
+        assert "Mary Testament" not in officer.get(reverse("alike_people", kwargs=here)).content.decode()
+
+    def test_the_pages_ask_few_questions_of_the_database(
+        self, team: make.Team, mari: Case, mary: Case, signed_in: SignIn
+    ) -> None:
+        here = {"case_id": mari.public_id, "person_id": mari.person.public_id}
+        officer = signed_in(team.officer)
+        officer.get(reverse("case_people", kwargs={"case_id": mari.public_id}))
+        other = {"other_id": mary.person.public_id}
+        for name, ids, most in (
+            ("alike_people", here, 18),
+            ("ask_merge", here | other, 18),
+            ("case_people", {"case_id": mari.public_id}, 12),
+        ):
+            with CaptureQueriesContext(connection) as asked:
+                officer.get(reverse(name, kwargs=ids))
+            assert len(asked) <= most, (name, len(asked))
+
+
+class TestBelonging:
+    def test_a_child_in_a_household_of_domestic_abuse_is_thought_of_with_the_source(
+        self, team: make.Team, signed_in: SignIn
+    ) -> None:
+        case = make.case(team, offence_summary="Domestic assault")
+        child = people.Details(name="Efa Testament", date_of_birth=date(2018, 3, 1))
+        efa = people.add_role(case, team.by, make.NOW, role="professional", details=child)
+        officer = signed_in(team.officer)
+        where = reverse("tie_people", kwargs={"case_id": case.public_id})
+        ids = {"person": str(efa.person.public_id), "other": str(case.person.public_id)}
+        assert send(officer, where, kind="child", **ids).status_code == 302
+        shown = officer.get(reverse("case_people", kwargs={"case_id": case.public_id})).content.decode()
+        assert "Efa Testament: Dependant child of Mari Testament" in shown
+        assert "There is a child in this household" in shown
+        assert "Domestic Abuse Act 2021, section 3" in shown
+        people.add_role(case, team.by, make.NOW, role="victim", person=efa.person)
+        shown = officer.get(reverse("case_people", kwargs={"case_id": case.public_id})).content.decode()
+        assert "There is a child in this household" not in shown
+
+    def test_a_part_on_the_other_side_is_told_to_who_opens_both_and_to_nobody_else(
+        self, team: make.Team, signed_in: SignIn
+    ) -> None:
+        case = make.case(team)
+        other = make.Team(
+            team.unit, make.member(team.unit, Role.VICTIM_CARE_OFFICER, "Owain Rhys"), team.senior, team.manager
+        )
+        theirs = make.case(other, "Somebody Else")
+        with scope.upkeep():
+            CaseRole.objects.create(case=theirs, person=case.person, role="suspect")
+        told = "Somebody here has another part in another case"
+        where = reverse("case_people", kwargs={"case_id": case.public_id})
+        assert told in signed_in(team.senior).get(where).content.decode()
+        assert told not in signed_in(team.officer).get(where).content.decode()

@@ -110,14 +110,14 @@ class PairPage:
 @screen(Verb.VIEW_CASE)
 def show_alike(request: OfficerRequest, case: Case, person_id: UUID) -> HttpResponse:
     """Who may be the same person."""
-    person = people.person(case, request.actor, request.today, person_id)
-    if person is None:
+    parts = people.of(case, request.actor, request.today)
+    theirs = [part for part in parts if part.person == person_id]
+    if not theirs:
         raise Http404
-    here = {"case_id": case.public_id, "person_id": person_id}
-    roles = {part.role for part in people.of(case, request.actor, request.today) if part.person == person_id}
-    own = SERVED if roles & set(SERVED) else ACCUSED
-    known = recorded.known([person.pk])[person.pk]
-    found = likeness.alike(request.actor, request.today, known, roles=(*SERVED, *ACCUSED), besides=person.pk)
+    me, here = theirs[0].person_id, {"case_id": case.public_id, "person_id": person_id}
+    own = SERVED if any(part.role in SERVED for part in theirs) else ACCUSED
+    about = recorded.known([me])[me]
+    found = likeness.alike(request.actor, request.today, about, roles=(*SERVED, *ACCUSED), besides=me)
     # A part on the other side is for who opens both cases.
     found = tuple(one for one in found if one.role in own or one.opened)
     writes = permits(request, case, Verb.EDIT_PEOPLE)
@@ -132,11 +132,11 @@ def show_alike(request: OfficerRequest, case: Case, person_id: UUID) -> HttpResp
     )
     joined = next((one for one in merges.joined(case) if one.person == person_id), None)
     page = AlikePeoplePage(
-        frame=frame(request, case),
-        about=person.name,
+        frame=frame(request, case, parts=parts),
+        about=theirs[0].name,
         offers=offers,
         waits=_("Somebody asked that two records be parted. A senior officer other than them decides.")
-        if deciding.waiting(case, "unmerge", person=person)
+        if joined and deciding.waiting(case, "unmerge", person=me)
         else "",
         joined=_("Joined from two records on %(date)s: %(name)s agreed.")
         % {"date": short_date(joined.at), "name": joined.by}
