@@ -44,7 +44,7 @@ def tries(cases: Collection[int]) -> Mapping[int, Tries]:
     reached: set[int] = set()
     reached_by: set[tuple[int, int | None]] = set()
     someone_else: set[int] = set()
-    for case, outcome, answered_by, recorded_at, channel, safety, said_at, ended_at in rows:
+    for case, outcome, answered_by, recorded_at, channel, safety, said_at, ended_at, doubted_on in rows:
         other = answered_by == "someone_else"
         if outcome in REACHED and not other:
             reached.add(case)
@@ -57,7 +57,8 @@ def tries(cases: Collection[int]) -> Mapping[int, Tries]:
         if channel is None:
             doubted = case not in reached
         else:
-            doubted = ended_at is None and (safety == "unsafe" or (safety != "safe" and said_at <= recorded_at))
+            asked_since = safety != "unsafe" and doubted_on is None and (safety == "safe" or said_at > recorded_at)
+            doubted = ended_at is None and not asked_since
         if doubted:
             someone_else.add(case)
     return {case: Tries(tried[case], case in someone_else) for case in {*tried, *someone_else}}
@@ -72,6 +73,7 @@ _OF_TRY = (
     "channel__safety",
     "channel__recorded_at",
     "channel__ended_at",
+    "channel__doubted_on",
 )
 
 
