@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from alongside.actions import checking, referral_keeping
 from alongside.actions.performing import AlreadyDone, Changed, Invalid, Refused, action, check, journal, noting
 from alongside.actions.referral_keeping import Incoming
 from alongside.catalogue.referrals import answer_day
+from alongside.catalogue.retention import REFERRAL_NOT_TAKEN_UP
 from alongside.gateways.holidays import england_and_wales
 from alongside.gateways.police_records import FIELDS, LONGEST_VALUE
 from alongside.queries import referrals as asked
@@ -20,6 +21,7 @@ from alongside.records.models import (
     MessageLink,
     Referral,
     ReferralGate,
+    RejectedRow,
     Source,
     Unit,
 )
@@ -52,6 +54,22 @@ def look_at_new(waited: str, by: Actor, at: datetime, /, *, most: int = 500) -> 
     referral_keeping.look(new, at, drama=by.purpose == "demonstration")
     noting(referrals=len(new))
     return len(new)
+
+
+@action(Verb.RECEIVE_MESSAGES)
+def forget(waited: str, by: Actor, at: datetime, /) -> int:
+    """Let go of referrals that came to nothing, of their messages, and of rejected rows, past their time. How many."""
+    kept = REFERRAL_NOT_TAKEN_UP.keep
+    assert kept is not None  # noqa: S101  the catalogue gives a figure
+    before = at - timedelta(weeks=kept.weeks)
+    over = Referral.objects.filter(state__in=("returned", "closed"), decided_at__lt=before, case__isnull=True)
+    messages = list(over.filter(message__isnull=False).values_list("message_id", flat=True))
+    count = over.count()
+    over.delete()
+    InboundMessage.objects.filter(pk__in=messages, links__isnull=True).delete()
+    rows, _ = RejectedRow.objects.filter(batch__ended_at__lt=before).delete()
+    noting(referrals=count, rows=rows)
+    return count + rows
 
 
 def view(referral: Referral, by: Actor, at: datetime, /) -> JournalEntry:

@@ -95,6 +95,22 @@ CLASSES: tuple[RetentionClass, ...] = (
 )
 """Every class. Codes stand in the journal and in certificates: they never change."""
 
+REFERRAL_NOT_TAKEN_UP = RetentionClass(
+    "referral.not_taken_up",
+    Words("Referred, and no case was opened: six weeks", "Atgyfeiriwyd, ac ni agorwyd achos: chwe wythnos"),
+    "police",
+    Length(weeks=6),
+    Since.LAST_CONTACT,
+    Confidence.SECONDARY,
+    _VICTIM_SUPPORT,
+    note=Words(
+        "Counted from the day it was sent back or closed. The worker lets go of it by itself; its file keeps counts.",
+        "Cyfrifir o'r diwrnod yr anfonwyd ef yn ôl neu y'i caewyd. Mae'r gweithiwr yn ei ollwng ohono ei hun; erys "
+        "cyfrifon ei ffeil.",
+    ),
+)
+"""Of somebody for whom no case was opened, and of rows that could not be taken in: not a class of cases."""
+
 BY_CODE: Mapping[str, RetentionClass] = {one.code: one for one in CLASSES}
 
 DECIDED = "decided"

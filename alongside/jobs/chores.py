@@ -72,6 +72,13 @@ def take_in_referrals(now: datetime) -> bool:
     return referral_imports.waits(_feeds(), now).files and acts.take_portion("worker", _feeds(), now)
 
 
+def forget_referrals(now: datetime) -> None:
+    """Let go of referrals that came to nothing, six weeks after."""
+    from alongside.actions import referrals
+
+    referrals.forget("worker", _feeds(), now)
+
+
 def _feeds() -> "Actor":
     from alongside.rules.access import Actor
 
@@ -144,5 +151,6 @@ CHORES: tuple[Chore, ...] = (
     Chore("anchor the journal", timedelta(hours=1), anchor_journal, in_a_copy=True),
     Chore("renew access lists", timedelta(hours=6), renew_limits),
     Chore("forget drafts", timedelta(hours=24), forget_drafts),
+    Chore("forget referrals", timedelta(hours=24), forget_referrals),
     Chore("tidy inbound messages", timedelta(hours=1), tidy_inbound),
 )

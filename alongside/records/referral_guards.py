@@ -55,9 +55,10 @@ ALIKE = {
 SEPARATE = {
     "records_referral": {
         "referral_read": f"for select using ({_READ})",
-        "referral_add": f"for insert with check ({PURPOSE} or {_AT_DESK} or {_SENT})",
+        "referral_add": f"for insert with check ({PURPOSE} or (case_id is null and {_AT_DESK}) or {_SENT})",
+        # Into a case one opens at that moment: nobody hands a referral to a case of which they know nothing.
         "referral_change": f"for update using ({PURPOSE} or (case_id is null and {_AT_DESK}))"
-        f" with check ({PURPOSE} or {_AT_DESK})",
+        f" with check ({PURPOSE} or ({_AT_DESK} and (case_id is null or {_WITH_ITS_CASE})))",
         "referral_end": f"for delete using ({PURPOSE})",
     },
     "records_referralbar": {

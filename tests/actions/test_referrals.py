@@ -331,3 +331,15 @@ def test_senders_are_shown_by_who_waits_longest_and_what_is_late(team: make.Team
     assert asked.page(by, NOW, TODAY, late=True).total == 0
     assert asked.page(by, NOW, TODAY, priority="P1").total == 0
     assert asked.page(by, NOW, TODAY, source=feed.pk).total == 1
+
+
+def test_what_came_to_nothing_is_let_go_of_after_six_weeks_and_what_waits_is_kept(
+    team: make.Team, feed: Source
+) -> None:
+    gone, kept = came(feed), came(feed, surname="Rees", safeNumber="07700 900111", email="", telephone="")
+    referrals.give_back(gone, senior(team), NOW, code="no_consent")
+    assert referrals.forget("test", FEEDS, NOW + timedelta(weeks=6)) == 0
+    assert referrals.forget("test", FEEDS, NOW + timedelta(weeks=6, seconds=1)) == 1
+    scope.set_acting(FEEDS, TODAY)
+    assert list(Referral.objects.all()) == [kept]
+    assert list(InboundMessage.objects.values_list("pk", flat=True)) == [kept.message_id]

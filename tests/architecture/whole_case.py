@@ -111,7 +111,7 @@ OF_A_PERSON = {"Draft", "Alert", "CalendarFeed"}
 """What somebody typed: theirs alone, and no longer theirs when they have lost the case; and what they are to know."""
 
 OF_A_DESK = {"AccessLimit", "DeskSnooze", "EligibleStub", "SilencedTrace"} | {
-    "ReferralBar", "ReferralGate", "ReferralImport", "ReferralKey", "ReferralProfile", "RejectedRow",
+    "ExcludedCrime", "ReferralBar", "ReferralGate", "ReferralImport", "ReferralKey", "ReferralProfile", "RejectedRow",
 }  # fmt: skip
 """About people in no case: the desk's, of its own organisation or unit."""
 
