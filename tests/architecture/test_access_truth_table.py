@@ -354,15 +354,3 @@ def test_stubs_and_traces_are_seen_by_the_desk_of_their_organisation_alone(world
         expected = {"own", "shared"} if person in desk else set()
         assert set(EligibleStub.objects.values_list("value", flat=True)) == expected, person
         assert {bytes(key).decode() for key in SilencedTrace.objects.values_list("key", flat=True)} == expected, person
-
-
-def test_the_application_owns_nothing_and_nothing_is_waived_for_it(world: World) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user")
-        assert cursor.fetchone() == (False, False, False)
-        cursor.execute("select count(*) from pg_class where relowner = current_user::regrole")
-        assert cursor.fetchone() == (0,)
-        cursor.execute(
-            "select rolname from pg_roles where rolname <> current_user and pg_has_role(current_user, oid, 'member')"
-        )
-        assert cursor.fetchall() == []

@@ -98,3 +98,15 @@ def test_nobody_chooses_the_number_of_a_line_of_the_journal() -> None:
         case.pk,
     )
     assert JournalEntry.objects.get(verb="case.look").pk > first
+
+
+def test_the_application_owns_nothing_and_nothing_is_waived_for_it() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user")
+        assert cursor.fetchone() == (False, False, False)
+        cursor.execute("select count(*) from pg_class where relowner = current_user::regrole")
+        assert cursor.fetchone() == (0,)
+        cursor.execute(
+            "select rolname from pg_roles where rolname <> current_user and pg_has_role(current_user, oid, 'member')"
+        )
+        assert cursor.fetchall() == []
