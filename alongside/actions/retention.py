@@ -132,8 +132,8 @@ def propose(organisation: Organisation, by: Actor, at: datetime, /) -> Purge:
 @action(Verb.APPLY_PURGE)
 def apply(purge: Purge, by: Actor, at: datetime, /) -> Purge:
     """Let go of what another proposed, as far as it is still past its day, not held, and known to this person too."""
-    purge.refresh_from_db(from_queryset=Purge.objects.select_for_update(of=("self",)))
     _of(purge.organisation_id, by)
+    purge.refresh_from_db(from_queryset=Purge.objects.select_for_update(of=("self",)))
     if purge.applied_at is not None:
         raise Changed(Words("This was done already.", "Gwnaed hyn eisoes."))
     if purge.proposed_by_id == (agreeing := checking.person(by)):

@@ -90,10 +90,11 @@ def test_asked_for_once_at_a_time_and_not_when_it_is_released(of: Team, event: E
 def test_a_release_from_before_words_were_asked_for_frees_nothing_and_may_be_given_with_them(
     of: Team, event: Event
 ) -> None:
+    with scope.upkeep():
+        old = FenceRelease.objects.create(
+            case=event.case, event=event, field="prison", reason="A threat.", released_by=of.senior, released_at=NOW
+        )
     act_as(of.senior)
-    old = FenceRelease.objects.create(
-        case=event.case, event=event, field="prison", reason="A threat.", released_by=of.senior, released_at=NOW
-    )
     assert opened(event).fenced[0].released_at is None
     given = fences.release(ask(event, of), actor(of.senior), NOW, said="Fenbrook")
     assert (given.pk, given.said) == (old.pk, "Fenbrook")
