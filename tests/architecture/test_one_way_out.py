@@ -37,7 +37,7 @@ READS_A_VALUE = {
     "web/contact/card.py": "the card, once it is opened through the guard",
     "web/contact/deciding.py": "masks it",
     "web/contact/ways.py": "the choices of a form: masked by `queries.people`",
-    "web/contact_plan/shown.py": "the history of addresses, with what is hidden left out",
+    "web/case/plan.py": "the history of addresses, with what is hidden left out",
     "web/people/places.py": "a hidden place, shown by its own act to whom it may be shown",
     "web/people/ways.py": "masks it",
     "web/visits/of_case.py": "the choices of a form: masked by `queries.people`",

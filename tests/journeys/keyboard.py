@@ -39,9 +39,10 @@ class Keyboard:
         self.press("Tab")
         self.press("Enter")
 
-    def go_to(self, name: str) -> None:
-        """Tab until the box of this name, or the button with these words, has the focus."""
-        self.thoughts += 1
+    def go_to(self, name: str, *, thinking: bool = True) -> None:
+        """Tab until the box of this name, or the button with these words, has the focus. A box that is passed as it
+        stands takes no thought."""
+        self.thoughts += thinking
         for _ in range(MOST_TABS):
             if self.page.evaluate("document.activeElement.name || document.activeElement.innerText") == name:
                 return

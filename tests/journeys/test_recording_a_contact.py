@@ -115,3 +115,78 @@ def test_two_presses_of_the_button_record_once(officer: Come) -> None:
     amina.page.get_by_role("button", name="Save contact").dblclick()
     expect(amina.page.get_by_role("status").first).to_contain_text("Contact recorded.")
     assert amina.complaints == []
+
+
+def card_of_a_duty(officer: Officer) -> str:
+    """The card of a safe number, opened from a duty that telling meets."""
+    opened_from_a_duty(officer)
+    form = officer.page.url
+    channel = officer.page.locator("[name=channel]:checked").get_attribute("value")
+    duty = form.split("for=")[1]
+    return f"{form.split('/contact/new')[0]}/call/{channel}?for={duty}"
+
+
+def test_from_the_card_to_a_recorded_contact_of_twelve_answers_by_keyboard(officer: Come) -> None:
+    amina = officer().sign_in("amina.yusuf", PASSWORD)
+    amina.page.goto(card_of_a_duty(amina))
+    amina.hold_to_account()
+    keys = Keyboard(amina.page)
+    keys.press("Enter")  # green: the one keystroke
+    expect(amina.page.locator(".app-card__value")).to_contain_text("07700 900")
+    expect(amina.page.locator(".app-card__value")).to_be_focused()
+    keys.go_to("Record what happened")
+    keys.press("Enter")
+    keys.past_the_head()
+    answers = ["channel", "direction"]
+    for name in answers:  # known from the card, and passed with the Tab key
+        keys.go_to(name, thinking=False)
+    keys.choose("answered_by", "victim")
+    keys.choose("outcome", "told")
+    keys.go_to("duties", thinking=False)
+    note, concern = "Told her. She is well.", "A door slammed."
+    keys.go_to("said")
+    keys.write(note)
+    keys.go_to("concern")
+    keys.write(concern)
+    for name in ("made_on-day", "made_on-month", "made_on-year", "made_time"):
+        keys.go_to(name, thinking=False)
+    keys.go_to("next_contact_on-day")
+    for part in ("1", "12", "2027"):
+        keys.write(part)
+        keys.press("Tab")
+    keys.go_to("Save contact")
+    keys.press("Enter")
+    expect(amina.page.get_by_role("status").first).to_contain_text("Contact recorded.")
+    assert keys.keys - len(note) - len(concern) <= 60
+    assert keys.seconds < LIMIT
+    amina.hold_to_account()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_red_card_is_asked_about_and_shows_no_number_on_a_telephone(officer: Come, javascript: bool) -> None:
+    siobhan = officer(size=PHONE, javascript=javascript).sign_in("siobhan.reilly", PASSWORD)
+    siobhan.open("/search")
+    siobhan.page.locator("main [name=text]").first.fill("Hazel Drummond-Pike")
+    siobhan.page.keyboard.press("Enter")
+    siobhan.page.get_by_role("link", name="Hazel Drummond-Pike").first.click()
+    siobhan.page.goto(siobhan.page.url.split("?")[0].rstrip("/") + "/contact")
+    page = siobhan.page
+    expect(page.get_by_text("07700 900553")).to_have_count(0)
+    page.get_by_role("link", name="Open the card: Telephone call, Hazel Drummond-Pike").click()
+    expect(page.get_by_text("Red: not safe")).to_be_visible()
+    expect(page.get_by_text("07700 900553")).to_have_count(0)
+    siobhan.hold_to_account()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert").first).to_contain_text("There is a problem")
+    siobhan.hold_to_account()
+
+
+def test_a_senior_sees_what_waits_for_a_second_person_and_how_often_it_was_needed(officer: Come) -> None:
+    priya = officer().sign_in("priya.nair", PASSWORD)
+    priya.open("/decisions")
+    expect(priya.page.get_by_text("Use a way that is not safe").first).to_be_visible()
+    expect(priya.page.get_by_text("Review what went first because of a threat to life").first).to_be_visible()
+    priya.hold_to_account()
+    priya.open("/guard")
+    expect(priya.page.get_by_role("rowheader", name="Siobhan Reilly")).to_be_visible()
+    priya.hold_to_account()
