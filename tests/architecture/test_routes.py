@@ -24,7 +24,17 @@ from tests.factories import NOW, TODAY, hosting
 
 COLUMNS = [name for name in next(iter(ROUTES.values())) if name not in ("name", "path", "verb")]
 DESK = ("referrals", "early", "quarantined", "done")
-LISTS = ("today", "today?whose=mine", "today?show=late", "caseload", "caseload?unassigned=on", "event_desk", "feeds")
+LISTS = (
+    "today",
+    "today?whose=mine",
+    "today?show=late",
+    "caseload",
+    "caseload?unassigned=on",
+    "event_desk",
+    "feeds",
+    "radar",
+    "diary",
+)
 
 
 @pytest.fixture(scope="module")

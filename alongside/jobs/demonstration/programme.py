@@ -19,6 +19,7 @@ DELIVERIES = (
     Delivery("-1 15:50", "courts", "pryce_sentenced.json"),
     Delivery("-1 16:35", "courts", "pask_result.json"),
     Delivery("-1 15:05", "hmpps", "tate_leave_planned.json"),
+    Delivery("-1 14:20", "courts", "vantongeren_sentenced.json"),  # it qualifies, and no victim is linked to him
     Delivery("-1 12:05", "hmpps", "whitcombe_patient.json"),
     # Since midnight or thereabouts: the day begins with these.
     Delivery("-240m", "police", "referrals_overnight.csv"),
