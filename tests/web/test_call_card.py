@@ -49,10 +49,7 @@ def opened(client: Client, address: str, **answers: Any) -> str:
 def test_no_screen_shows_the_number_before_the_card_is_opened(case: Case, team: make.Team, officer: Client) -> None:
     way = make.phone(case, team)
     here = {"case_id": case.public_id}
-    pages = [
-        reverse(name, kwargs=here)
-        for name in ("case", "case_contact", "case_people", "record_contact")
-    ]
+    pages = [reverse(name, kwargs=here) for name in ("case", "case_contact", "case_people", "record_contact")]
     pages += [
         card(case, way),
         reverse("edit_channel", kwargs=here | {"channel_id": way.public_id}),
