@@ -70,6 +70,7 @@ class LiveDuty:
     confidence: str
     late_why: str
     event: UUID | None
+    arose_at: datetime
     section: Section
     reason: Words
 
@@ -192,6 +193,7 @@ def duties(case: Case, actor: Actor, now: datetime, on: date) -> tuple[LiveDuty,
             confidence=row["confidence"],
             late_why=row["late_why"],
             event=row["event__public_id"],
+            arose_at=row["arose_at"],
             section=where.section,
             reason=where.reason,
         )

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.actions import duties, tasks
+from alongside.queries import scope
 from alongside.records.models import Case, Duty, Note, Staff
 from tests import factories as make
 from tests.web.pages import again, day, send, standing
@@ -170,3 +171,27 @@ def test_a_note_is_written_once_and_stands_in_the_timeline(case: Case, officer: 
         assert answer.headers["Location"] == reverse("case_timeline", kwargs={"case_id": case.public_id})
     assert Note.objects.get().text == "Her sister is <b>moving</b>."
     assert "Her sister is &lt;b&gt;moving&lt;/b&gt;." in officer.get(answer.headers["Location"]).content.decode()
+
+
+def test_the_same_duty_twice_is_told_apart_by_the_day_it_arose(case: Case, team: make.Team, officer: Client) -> None:
+    page = reverse("case_duties", kwargs={"case_id": case.public_id})
+    first, second = (make.duty(make.charged(case, team)) for _ in range(2))
+    with scope.upkeep():
+        Duty.objects.filter(pk=second.pk).update(arose_at=make.NOW - timedelta(days=3))
+    shown = officer.get(page).content.decode()
+    assert "charged (18 December 2026)" in shown
+    assert "charged (15 December 2026)" in shown
+    with scope.upkeep():
+        Duty.objects.filter(pk=first.pk).update(state="met", ended_at=make.NOW)
+    assert "charged (" not in officer.get(page).content.decode()
+
+
+def test_a_form_sent_three_times_says_once_what_it_did(case: Case, officer: Client) -> None:
+    address = reverse("case_note", kwargs={"case_id": case.public_id})
+    stood = standing(officer.get(address))
+    for _ in range(3):
+        sent = again(officer, address, stood, text="The gate code has changed.")
+    assert sent.status_code == 302
+    page = officer.get(sent.headers["Location"]).content.decode()
+    assert page.count("The note is written.") == 1
+    assert Note.objects.count() == 1

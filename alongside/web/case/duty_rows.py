@@ -1,5 +1,6 @@
 """Live duties as they are shown on a case: one row each, with why this day and what may be said."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from alongside.rules.access import Verb
 from alongside.rules.sources import Confidence
 from alongside.web.screens import permits
 from alongside.web.shell.requests import OfficerRequest
-from alongside.web.wording import capitalise, day_of, due_in_words, say, short_day
+from alongside.web.wording import capitalise, day_of, due_in_words, say, short_date, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,12 @@ class DutyRow:
 def duty_rows(request: OfficerRequest, case: Case, duties: Iterable[LiveDuty]) -> tuple[DutyRow, ...]:
     """The rows, in the order given. No query."""
     contact = permits(request, case, Verb.RECORD_CONTACT)
-    return tuple(_row(request, case, duty, contact) for duty in duties)
+    duties = tuple(duties)
+    often = Counter(duty.title for duty in duties)
+    return tuple(_row(request, case, duty, contact, alone=often[duty.title] == 1) for duty in duties)
 
 
-def _row(request: OfficerRequest, case: Case, duty: LiveDuty, contact: bool) -> DutyRow:
+def _row(request: OfficerRequest, case: Case, duty: LiveDuty, contact: bool, *, alone: bool) -> DutyRow:
     here = {"case_id": case.public_id}
     href = reverse("duty", kwargs=here | {"duty_id": duty.duty})
     due = duty.due_on or duty.due_at or duty.alarm_on
@@ -55,13 +58,14 @@ def _row(request: OfficerRequest, case: Case, duty: LiveDuty, contact: bool) -> 
     if due is None:
         words, lateness = _("No day set"), "unknown"
     elif duty.late:
-        words = _("Late today") if day_of(due) == request.today else capitalise(due_in_words(due, request.today))
-        lateness = "late"
+        # By how much stands in the reason, in working days.
+        words, lateness = _("Late today") if day_of(due) == request.today else _("Late"), "late"
     else:
         words = capitalise(due_in_words(due, request.today))
         lateness = "today" if day_of(due) == request.today else "later"
     return DutyRow(
-        title=say(duty.title),
+        # Two releases bring the same duty twice: the day it arose tells them apart.
+        title=say(duty.title) if alone else f"{say(duty.title)} ({short_date(duty.arose_at)})",
         href=href,
         due=words,
         day=short_day(due) if due else "",

@@ -73,7 +73,8 @@ class Shell:
             signed_in=actor is not None,
             navigation=navigation(actor, name) if actor else (),
             reference=navigation(actor, name, REFERENCE) if actor else (),
-            notices=tuple(Notice(str(said), said.level_tag) for said in get_messages(request)),
+            # A form sent three times did one thing: it is said once.
+            notices=tuple(dict.fromkeys(Notice(str(said), said.level_tag) for said in get_messages(request))),
             errors=tuple(error_links(form)) if form is not None else (),
             csrf=_HIDDEN.format(token, drafts.MARK, drafts.mark(request) if actor else ""),
             brought_back=getattr(request, "brought_back", None),
