@@ -13,7 +13,7 @@ from alongside.records.models import Case, Channel, Person
 from alongside.rules.access import Actor
 from alongside.rules.contact_times import CarefulDay, Times, careful_of, times_of
 from alongside.rules.needs import Need, known
-from alongside.rules.safe_contact import ChannelFacts, Safety, trust
+from alongside.rules.safe_contact import ChannelFacts, Safety, masked, trust
 from alongside.rules.words import Words
 
 __all__ = [
@@ -83,7 +83,7 @@ class Lived:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A postal address, in use or left. `value` is empty where places of theirs are hidden."""
+    """A postal address, left in whole, in use in part; `value` is empty where places of theirs are hidden."""
 
     channel: UUID
     person_id: int
@@ -117,7 +117,9 @@ def addresses(person_ids: Collection[int]) -> tuple[Address, ...]:
     found = []
     for public_id, person, value, postcode, ended, hidden, since, until, it_is, who, on in rows:
         lived = Lived(since, until, it_is or "not_asked", who or "", on)
-        shown = "" if hidden else ", ".join(part for part in (value, postcode) if part)
+        # Where somebody lives stands on the call card alone; an address they have left is no way to reach them.
+        whole = masked("post", value) if ended is None else ", ".join(part for part in (value, postcode) if part)
+        shown = "" if hidden else whole
         found.append(Address(public_id, person, shown, hidden is not None, ended is None, lived))
     return tuple(sorted(found, key=lambda one: not one.live))
 

@@ -88,6 +88,14 @@ def test_needs_say_what_they_mean_and_put_the_telephone_last(case: Case, team: m
     assert "A voice call is not offered first." in later
 
 
+def test_a_way_nobody_asked_about_is_not_among_what_is_safe_now(case: Case, team: make.Team, officer: Client) -> None:
+    channels.add(case, team.by, make.NOW, person=case.person, way="email", value="mari@example.org")
+    first, later = contact_page(officer, case).split('id="ways-1"')[1].split("Not now, or not first")
+    assert "Telephone call" in first
+    assert "Email" not in first
+    assert "Nobody has asked whether it is safe." in later
+
+
 def test_an_interpreter_is_chosen_under_the_rule_and_never_from_the_case(
     case: Case, team: make.Team, officer: Client
 ) -> None:
@@ -167,6 +175,7 @@ def test_addresses_left_are_shown_with_whether_the_offender_knows_them(
     lives = channels.add(case, team.by, make.NOW, person=case.person, way="post", value="2 Lôn Las")
     page = contact_page(officer, case)
     assert "1 Stryd Fawr" in page
+    assert "2 Lôn Las" not in page
     assert "The offender knows an address they live at." not in page
     address = reverse("plan_address", kwargs={"case_id": case.public_id, "channel_id": lives.public_id})
     assert send(officer, address, known_to_accused="yes", said_by="Mari").status_code == 302

@@ -114,8 +114,8 @@ def _plan(request: OfficerRequest, case: Case, parts: Sequence[people.Part], pla
 def _ways(part: people.Part, plan: Plan | None) -> PersonWays:
     asked = plan.needs if plan else ()
     later = needs.not_first(asked)
-    now = [_row(way, asked) for way in part.ways if way.light is not Light.RED and way.way not in later]
-    rest = [_row(way, asked) for way in part.ways if way.light is Light.RED or way.way in later]
+    now = [_row(way, asked) for way in part.ways if way.may is not Outcome.NO and way.way not in later]
+    rest = [_row(way, asked) for way in part.ways if way.may is Outcome.NO or way.way in later]
     return PersonWays(
         person=part.person,
         name=part.name,

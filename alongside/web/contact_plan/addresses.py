@@ -12,6 +12,7 @@ from alongside.actions import residences
 from alongside.queries import contact_plans, people
 from alongside.queries.scope import Case
 from alongside.rules.access import Verb
+from alongside.rules.safe_contact import masked
 from alongside.web.case.frame import frame
 from alongside.web.contact_plan.edit import changed
 from alongside.web.contact_plan.forms import AddressForm, FormerAddressForm
@@ -54,7 +55,8 @@ def change_address(request: OfficerRequest, case: Case, channel_id: UUID) -> Htt
         messages.success(request, _("Saved."))
         return redirect("case_contact", case_id=case.public_id)
     hidden = people.hides(address.person, address)
-    about = _("Hidden place") if hidden else address.value
+    shown = address.value if address.ended_at else masked("post", address.value)
+    about = _("Hidden place") if hidden else shown
     return _asked(request, case, form, _("What is known of this address"), f"{address.person.name}, {about}")
 
 
