@@ -1,5 +1,6 @@
 """Cases of one officer go to others: somebody leaves, falls ill, or carries too much."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,16 +65,17 @@ class HandOverPage:
 def hand_over(request: OfficerRequest, staff_id: UUID) -> HttpResponse:
     """Hand over an officer's cases."""
     unit = where(request)
-    carried = load.of(request.actor, unit.pk, request.today)
-    officer = next((one for one in carried if one.id == staff_id), None)
+    colleagues = {one.public_id: one for one in units.colleagues(request.actor, request.today, unit.pk)}
+    officer = colleagues.get(staff_id)
     if officer is None:
         raise Http404
+    carried = load.of(request.actor, unit.pk, request.today)
     form = HandOverForm(request.POST or None)
     failed: list[acts.Failed] = []
     given, wrong = 0, ""
     if form.is_valid():
         try:
-            given, failed = _hand_over(request, unit, officer, form)
+            given, failed = _hand_over(request, unit, officer, colleagues, form)
         except Invalid as invalid:
             wrong = say(invalid.words)
         else:
@@ -82,12 +84,12 @@ def hand_over(request: OfficerRequest, staff_id: UUID) -> HttpResponse:
                 return redirect(unit.address("team_load"))
     rows, number, pages = allocation.held_by(request.actor, request.today, unit.pk, officer.pk, number_of(request))
     page = HandOverPage(
-        name=officer.officer.name,
+        name=officer.name,
         rows=tuple(_row(row, request) for row in rows),
         officers=tuple(
             (one.officer.key, offered(one), one.officer.key == request.POST.get("to"))
             for one in carried
-            if one != officer
+            if one.pk != officer.pk
         ),
         note=request.POST.get("note", ""),
         failed=tuple((one.case.reference, say(one.words)) for one in failed),
@@ -103,13 +105,12 @@ def hand_over(request: OfficerRequest, staff_id: UUID) -> HttpResponse:
 
 
 def _hand_over(
-    request: OfficerRequest, unit: Where, officer: load.Carried, form: Form
+    request: OfficerRequest, unit: Where, officer: units.Staff, colleagues: Mapping[UUID, units.Staff], form: Form
 ) -> tuple[int, list[acts.Failed]]:
     """Give what was ticked to whom was chosen, each with its own note or the one for all."""
     ids = ids_of(form.cleaned_data["case"])
     cases = allocation.chosen(request.actor, request.today, unit.pk, ids)
-    colleagues = units.colleagues(request.actor, request.today, unit.pk)
-    owner = next((one for one in colleagues if str(one.public_id) == request.POST.get("to")), None)
+    owner = next((one for one in colleagues.values() if str(one.public_id) == request.POST.get("to")), None)
     if owner is None:
         raise Invalid(acts.NOBODY_CHOSEN, "to")
     for_all = request.POST.get("note", "")
