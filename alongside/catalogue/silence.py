@@ -5,7 +5,7 @@ without an entry its service says (`Service.longest_quiet`).
 """
 
 from alongside.catalogue.law import rule
-from alongside.catalogue.law.silence_clocks import COMES_OF_AGE, TURNED
+from alongside.catalogue.law.silence_clocks import COMES_OF_AGE
 from alongside.catalogue.probation import joining, recall, release, sentence
 from alongside.catalogue.shared import custody, custody_alarms
 
@@ -29,7 +29,7 @@ RELEASE_DATES = ("CONFIRMED", "CRD", "ARD", "RELEASE", "FTRD", "HDCAD", "PRRD", 
 PAROLE_DATES = ("PED", "TARIFF", "THD", "HEARING")
 
 YEARLY, OFFER = rule("VCS-05"), rule("VCS-06")
-AFTER_TURN, OF_AGE = TURNED, COMES_OF_AGE
+OF_AGE = COMES_OF_AGE
 TRIES = rule("VS-03")
 """Three tries, on different days: it has no figure of time."""
 MOST_TRIES = 3

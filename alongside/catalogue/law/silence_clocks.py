@@ -6,7 +6,7 @@ contact of the Victim Contact Scheme is VCS-05, and the offer made again before 
 
 from datetime import date
 
-from alongside.catalogue.law.declaring import cd, clock, months, wd
+from alongside.catalogue.law.declaring import cd, clock, months
 from alongside.catalogue.law.sources import OURS
 from alongside.rules.clocks import Example, Limit, Rule
 from alongside.rules.sources import Confidence
@@ -88,21 +88,8 @@ SCHEME_HIGH = _quiet(
     cd(84),
     _TWELVE_WEEKS,
 )
-TURNED = clock(
-    "SIL-06",
-    "PROB",
-    Words(
-        "Offer the scheme again after a recall or a move to open conditions to someone who never answered",
-        "Cynnig y cynllun eto ar ôl galw'n ôl neu symud i amodau agored i rywun na atebodd erioed",
-    ),
-    after=Words("the recall or the move", "y galw'n ôl neu'r symud"),
-    limit=wd(5),
-    sources=(OURS,),
-    confidence=Confidence.DEFAULT,
-    version="silence-2026-11",
-)
 COMES_OF_AGE = clock(
-    "SIL-07",
+    "SIL-06",
     "PROB",
     Words(
         "Prepare to ask somebody who reaches 18 for themselves",
@@ -119,4 +106,4 @@ COMES_OF_AGE = clock(
     ),
 )
 
-CLOCKS = (HIGH, MEDIUM, STANDARD, UNKNOWN, SCHEME_HIGH, TURNED, COMES_OF_AGE)
+CLOCKS = (HIGH, MEDIUM, STANDARD, UNKNOWN, SCHEME_HIGH, COMES_OF_AGE)
