@@ -222,7 +222,7 @@ def _moved(start: date) -> Words:
 
 
 def add(day: date, limit: Limit, *, backward: bool = False) -> date:
-    """So many days, weeks or months after a day, or before it. Raises CannotCount for what needs a calendar or clock."""
+    """So many days, weeks or months after a day, or before it. Raises CannotCount for what needs more."""
     if limit.period not in (Period.CALENDAR_DAYS, Period.WEEKS, Period.MONTHS):
         raise CannotCount(f"{limit.period} cannot be added to a day alone.")
     return _add(day, limit, backward, lambda _: None, ()).end
