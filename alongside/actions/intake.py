@@ -71,13 +71,15 @@ def take_in(
         if referral is not None:
             # Before the case is there: it would be found to be like itself.
             referrals.look_again(referral, by, at)
+        # Given to somebody else it is theirs to write on: that comes last.
+        own = intake.owner if intake.owner is not None and intake.owner.pk == by.staff_id else None
         case = cases.open_case(
             unit,
             by,
             at,
             role=intake.role,
             details=intake.details,
-            owner=intake.owner,
+            owner=own,
             enhanced_why=intake.enhanced_why,
             offence_summary=intake.offence_summary,
             form_key=form_key,
@@ -94,6 +96,8 @@ def take_in(
             referrals.accept(referral, by, at, case=case)
         elif intake.referred_on is not None:
             referrals.note_typed(case, by, at, {"givenName": intake.details.name, "crimeType": intake.offence_summary})
+        if intake.owner is not None and own is None:
+            cases.assign(case, by, at, owner=intake.owner)
     return case
 
 

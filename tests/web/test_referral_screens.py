@@ -180,6 +180,16 @@ def test_a_page_of_them_is_taken_in_at_once_each_by_its_own_act(team: make.Team,
     assert "12 cases" not in answer
 
 
+def test_a_duty_officer_takes_one_in_for_somebody_else(team: make.Team, feed: Source, signed_in: SignIn) -> None:
+    referral = came(feed)
+    duty = signed_in(make.member(team.unit, Role.DUTY, "Dewi Duty"))
+    chosen = {"which": "picked", "owner": str(team.officer.pk), "pick": str(referral.public_id)}
+    answer = duty.post(reverse("accept_referrals"), chosen, follow=True).content.decode()
+    assert "1 case was opened." in answer
+    make.act_as(team.officer)
+    assert Case.objects.get().owner == team.officer
+
+
 def test_nothing_ticked_opens_nothing(feed: Source, senior: Client) -> None:
     came(feed)
     answer = senior.post(reverse("accept_referrals"), {"pick": ["x"], "which": "picked"}, follow=True)

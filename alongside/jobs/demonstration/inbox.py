@@ -14,7 +14,7 @@ from alongside.queries import scope
 from alongside.rules.access import Actor
 
 BUILDER = Actor(staff_id=None, name="demonstration", purpose="demonstration")
-DESK, PARTNER = "kasia.zielinska", "grace.mensah"
+DESK, SENIOR, PARTNER = "kasia.zielinska", "priya.nair", "grace.mensah"
 SENDER = "Fellside Police: weekly file"
 NEVER_SILENT = 60 * 24 * 365 * 100
 COLUMNS = {
@@ -112,4 +112,4 @@ def decide(stage: Stage, at: datetime) -> None:
             said_by="The police referral",
             referred_on=at.date(),
         )
-        intake.take_in(unit, desk, at, intake=wanted, referral=found)
+        intake.take_in(unit, stage.actor(SENIOR), at, intake=wanted, referral=found)
