@@ -17,6 +17,7 @@ from alongside.records.models import (
     AccessStatement,
     Bar,
     Case,
+    CasePriority,
     CaseRole,
     ConflictMatch,
     Departure,
@@ -31,6 +32,7 @@ from alongside.records.models import (
     MessageLink,
     NamedAccess,
     NoContact,
+    OrderMark,
     Person,
     PersonName,
     Referral,
@@ -171,7 +173,7 @@ SIGHT_OF: dict[type[models.Model], str] = dict.fromkeys(
 ) | dict.fromkeys(
     (
         *(Departure, Duty, DutyPause, InboundMessage, JournalEntry, LegalHold, MessageIdentifier, MessageLink),
-        *(NoContact, Snooze),
+        *(CasePriority, NoContact, OrderMark, Snooze),
     ),
     "works",
 )
