@@ -23,7 +23,7 @@ def test_the_radar_finds_them_lets_one_wait_and_is_whole_at_both_widths_and_in_w
     siobhan.hold_to_account()
     siobhan.page.get_by_label("Why can it wait?").fill("His sister says that he is home on Monday.")
     siobhan.page.get_by_role("button", name="Let it wait").click()
-    expect(siobhan.page.get_by_text("His sister says that he is home on Monday.")).to_be_visible()
+    expect(siobhan.page.get_by_text("His sister says that he is home on Monday.").first).to_be_visible()
     siobhan.hold_to_account()
 
 
@@ -45,16 +45,16 @@ def test_a_visit_that_needs_two_stands_in_the_diary_and_is_tapped_on_a_telephone
     siobhan.page.get_by_role("link", name="Say that you have left, or are back").first.click()
     siobhan.hold_to_account()
     siobhan.page.get_by_role("button", name="I have left").click()
-    expect(siobhan.page.get_by_text("You have left.")).to_be_visible()
+    expect(siobhan.page.get_by_text("You have left.").first).to_be_visible()
     siobhan.page.get_by_role("button", name="I am back").click()
-    expect(siobhan.page.get_by_text("You are back.")).to_be_visible()
+    expect(siobhan.page.get_by_text("You are back.").first).to_be_visible()
 
 
 def test_the_duty_desk_says_who_is_on_and_who_is_not_back(officer: Come) -> None:
     for size in (None, PHONE):
         farah = (officer(size=size) if size else officer()).sign_in("farah.siddiqui", PASSWORD)
         farah.open("/duty-desk")
-        expect(farah.page.get_by_text("Tom Hartley is not back.")).to_be_visible()
+        expect(farah.page.get_by_text("Tom Hartley is not back.").first).to_be_visible()
         farah.hold_to_account()
     farah.page.get_by_role("link", name="I have made sure of them").click()
     farah.hold_to_account()

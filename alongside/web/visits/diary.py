@@ -1,7 +1,7 @@
 """The diary: on Monday morning, what is this week? Visits, hearings and what falls due, a day at a time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.http import HttpResponse
@@ -107,9 +107,6 @@ def _owed(one: visits.Owed) -> Found:
 
 
 def _named(rows: Iterable[Found]) -> Iterable[DiaryRow]:
-    """Each with its day; said once."""
-    before = None
+    """Each with its day, also where the one before had the same: on a telephone every row stands for itself."""
     for on, _order, row in rows:
-        day = "" if on == before else long_date(on)
-        before = on
-        yield DiaryRow(day or "", row.time, row.what, row.name, row.href, row.tag, row.act, row.act_href)
+        yield replace(row, day=long_date(on))
