@@ -17,7 +17,7 @@ from alongside.rules.words import Words
 
 @action(Verb.MARK_ORDER)
 def mark(case: Case, by: Actor, at: datetime, /, *, kind: str, why: str, until_on: date) -> OrderMark:
-    """Pin the case to the top of its list, or put it down for later, until a day. It takes the place of an older one."""
+    """Pin the case to the top of its list, or put it down for later, until a day. It replaces an older one."""
     checking.chosen(kind, MARKS, "kind")
     why = checking.text(why, "why", most=400, needed=Words("Say why.", "Dywedwch pam."))
     checking.coming(until_on, at, "until_on")

@@ -91,9 +91,7 @@ def _check_times(plan: Plan, at: datetime) -> None:
     checking.chosen(plan.kind, rules.KINDS, "kind")
     if plan.starts_at < at:
         raise Invalid(
-            Words(
-                "This time has passed. Give a time to come.", "Mae'r amser hwn wedi mynd heibio."
-            ),
+            Words("This time has passed. Give a time to come.", "Mae'r amser hwn wedi mynd heibio."),
             "starts_at",
         )
     if plan.starts_at > at + rules.AHEAD:

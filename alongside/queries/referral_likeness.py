@@ -68,9 +68,9 @@ def cases_like(asked: Mapping[int, Known], organisations: Mapping[int, int | Non
     """For each referral, (person, case) of those who share a key with it. One query, past what one person sees."""
     numbers: dict[int, list[int]] = {}
     for pk, known in asked.items():
-        for key in asked_keys(known):
+        for text in asked_keys(known):
             for number in key_numbers():
-                numbers.setdefault(number(key), []).append(pk)
+                numbers.setdefault(number(text), []).append(pk)
     found: dict[int, set[tuple[int, int]]] = {}
     if not numbers:
         return found
@@ -96,9 +96,9 @@ def waiting_like(asked: Mapping[int, Known], organisations: Mapping[int, int | N
     """For each referral, the earlier ones that wait and share a key with it. One query."""
     numbers: dict[int, list[int]] = {}
     for pk, known in asked.items():
-        for key in asked_keys(known):
+        for text in asked_keys(known):
             for number in key_numbers():
-                numbers.setdefault(number(key), []).append(pk)
+                numbers.setdefault(number(text), []).append(pk)
     found: dict[int, set[int]] = {}
     if not numbers:
         return found

@@ -6,6 +6,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from alongside.catalogue.reasons import in_words
 from alongside.gateways import referral_days, referral_files, referral_recipes
@@ -29,8 +30,10 @@ def read(raw: bytes, header_row: int | None = None) -> tuple[tuple[str, ...], li
 
 def workbook(*lines: list[object]) -> bytes:
     book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
     for line in lines:
-        book.active.append(line)
+        sheet.append(line)
     if len(lines) > 1:
         written = io.BytesIO()
         book.save(written)
