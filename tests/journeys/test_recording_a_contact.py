@@ -1,5 +1,6 @@
 """Recording a contact in under 45 seconds with the keyboard alone, and the other things an officer writes down."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import expect
 
 from alongside.jobs.demonstration.cast import PASSWORD
 from tests.journeys.keyboard import Keyboard
-from tests.journeys.officers import PHONE, Officer
+from tests.journeys.officers import PHONE, Officer, fits
 
 Come = Callable[..., Officer]
 LIMIT = 45.0
@@ -173,13 +174,18 @@ def test_a_red_card_is_asked_about_and_shows_no_number_on_a_telephone(officer: C
     siobhan.page.goto(siobhan.page.url.split("?")[0].rstrip("/") + "/contact")
     page = siobhan.page
     expect(page.get_by_text("07700 900553")).to_have_count(0)
-    page.get_by_role("link", name="Open the card: Telephone call, Hazel Drummond-Pike").click()
+    # The design system speaks a space before words that only a screen reader hears: "Open the card : Telephone call".
+    page.get_by_role("link", name=re.compile(r"^Open the card\s*: Telephone call, Hazel Drummond-Pike$")).click()
     expect(page.get_by_text("Red: not safe")).to_be_visible()
     expect(page.get_by_text("07700 900553")).to_have_count(0)
-    siobhan.hold_to_account()
+    if javascript:  # axe needs it itself
+        siobhan.hold_to_account()
+    assert fits(page)
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert").first).to_contain_text("There is a problem")
-    siobhan.hold_to_account()
+    if javascript:
+        siobhan.hold_to_account()
+    assert fits(page)
 
 
 def test_a_senior_sees_what_waits_for_a_second_person_and_how_often_it_was_needed(officer: Come) -> None:
