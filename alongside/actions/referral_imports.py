@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.db.models.functions import Greatest
 
 from alongside.actions import checking, referral_keeping
 from alongside.actions.performing import AlreadyDone, Changed, Invalid, Refused, action, noting
@@ -176,7 +177,8 @@ def mend_row(row: RejectedRow, by: Actor, at: datetime, /, *, fields: Mapping[st
     )
     referral_keeping.look(kept, at)
     ReferralImport.objects.filter(pk=batch.pk).update(
-        rejected=F("rejected") - 1, **{name: F(name) + 1 for name in (["stored"] if kept else ["repeated"])}
+        rejected=Greatest(F("rejected") - 1, 0),
+        **{name: F(name) + 1 for name in (["stored"] if kept else ["repeated"])},
     )
     return _end_row(here, "mended", by, at)
 

@@ -8,6 +8,9 @@ from django.db.models import Count, Q, Sum
 from alongside.queries import scope
 from alongside.records.models import FeedCount, InboundMessage, MessageLink, Source
 
+NOTHING_EXPECTED = 60 * 24 * 365
+"""Minutes. Who is given longer than this brings something when there is something: a partner, a file by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
@@ -99,7 +102,7 @@ def troubles(now: datetime, organisations: frozenset[int]) -> tuple[Trouble, ...
 
 
 def is_silent(source: Source, now: datetime) -> bool:
-    """A source that was never heard is silent too: nobody may believe it works."""
+    """A source that was never heard is silent too: nobody may believe it works. From some nothing is ever expected."""
     if source.last_heard_at is None:
-        return True
+        return source.expected_minutes < NOTHING_EXPECTED
     return now - source.last_heard_at > timedelta(minutes=source.expected_minutes)

@@ -137,7 +137,7 @@ NOTHING: dict[str, Any] = {
     "slug": "shared",
     "rule_id": "VC-R6-02",
     "kind": "person",
-    "place": 0,
+    "place": "0",
 }
 
 

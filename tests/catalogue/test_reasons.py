@@ -27,6 +27,9 @@ def _sentences(path: Path) -> Iterator[tuple[int, str]]:
     tree = ast.parse(path.read_text())
     parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for call in ast.walk(tree):  # what is said in both languages where it stands
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Words":
+            told |= {id(one) for one in call.args}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             said = "".join(str(one.value) if isinstance(one, ast.Constant) else "Seven" for one in node.values)

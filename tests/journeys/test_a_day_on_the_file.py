@@ -35,7 +35,7 @@ def test_what_may_be_done_with_a_case_folds_into_one_menu_and_every_form_of_it_i
     amina.hold_to_account()
     menu = amina.page.locator(".moj-button-menu__item")
     addresses = [str(menu.nth(index).get_attribute("href")) for index in range(menu.count())]
-    assert len(addresses) == 6
+    assert len(addresses) == 8
     for address in addresses:
         amina.open(address)
         amina.hold_to_account()

@@ -14,7 +14,9 @@ PARTS = ("Change Words", "Change Language", "Change Needs", "Change Instead of t
 
 def contact_page_of(officer: Officer, name: str) -> None:
     """Found by name, as an officer finds it."""
-    officer.open(f"/search?q={name.replace(' ', '+')}")
+    officer.open("/search")
+    officer.page.get_by_role("searchbox").fill(name)
+    officer.page.keyboard.press("Enter")
     officer.page.get_by_role("main").get_by_role("link", name=name).first.click()
     officer.page.get_by_role("link", name="Contact", exact=True).click()
     expect(officer.page.get_by_role("heading", name="How to reach them")).to_be_visible()

@@ -100,8 +100,9 @@ def test_four_queries_whatever_the_data(django_assert_num_queries: Callable[[int
     by = act_as(of.officer)
     with django_assert_num_queries(4):
         day = diary.today(by, NOW, TODAY)
-    assert day.count == 4
-    assert all("Somebody else answered" in row.reason.en for part in day.parts for row in part.rows)
+    warned = [row for part in day.parts for row in part.rows if "Somebody else answered" in row.reason.en]
+    assert day.count == 8, "each duty, and the task to ask which way is safe"
+    assert len(warned) >= 4
 
 
 def test_a_full_day_is_cut_and_says_that_there_is_more(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +183,8 @@ def test_that_somebody_else_answered_is_said_until_it_is_settled(ends: str) -> N
     assert _warned(of)
     later = NOW + timedelta(minutes=5)
     if ends == "reached":
-        _tried(held, of, first, arisen, answered_by="victim", outcome="spoke", at=later)
+        why = "She rang from it a minute ago herself"
+        _tried(held, of, first, arisen, answered_by="victim", outcome="spoke", at=later, override_why=why)
     elif ends == "asked":
         terms: dict[str, Any] = {"safety": "conditions", "conditions": "Only mornings", "said_by": "Mari"}
         channels.set_safety(held, of.by, later, channel=first, **terms)

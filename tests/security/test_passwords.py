@@ -232,6 +232,6 @@ def test_the_ways_in_are_counted() -> None:
     every = walk(get_resolver().url_patterns)
     open_ones = {str(one.pattern) for one in every if not getattr(one.callback, "login_required", True)}
     people = {"", "code", "inactive", "out", "with/<slug:provider_id>", "with/<slug:provider_id>/back", "language"}
-    machines = {"inbox", "token", "openapi.json"}
+    machines = {"inbox", "token", "openapi.json", "calendar/<secret>.ics"}
     assert open_ones
     assert open_ones <= people | machines | {"again", "again/code", "again/key"}

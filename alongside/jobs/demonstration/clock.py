@@ -37,6 +37,10 @@ class Clock:
         latest = self.now.astimezone(LONDON) - timedelta(minutes=1)
         return min(datetime.combine(day, clock, LONDON), latest)
 
+    def to_come(self, written: str) -> datetime:
+        """A moment ahead."""
+        return datetime.combine(*self._read(written), LONDON)
+
     def _read(self, written: str) -> tuple[date, time]:
         found = _WRITTEN.fullmatch(written)
         if found is None:

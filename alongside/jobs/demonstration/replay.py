@@ -37,7 +37,8 @@ def message(file: str, clock: Clock) -> bytes:
 def _written(place: re.Match[str], clock: Clock) -> str:
     when, british = place.groups()
     if " " in when or when.endswith("m"):
-        return clock.moment(when).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = clock.to_come(when) if "+" in when else clock.moment(when)
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return clock.day(when).strftime("%d/%m/%Y" if british else "%Y-%m-%d")
 
 

@@ -33,7 +33,10 @@ def _part(form_of: Callable[..., forms.SeenForm], act: Callable[..., Any], headi
     """A screen that changes one part of a plan."""
 
     @screen(Verb.EDIT_PEOPLE)
-    def ask(request: OfficerRequest, case: Case, person_id: UUID, **more: int) -> HttpResponse:
+    def ask(request: OfficerRequest, case: Case, person_id: UUID, place: str = "") -> HttpResponse:
+        if place and (len(place) > 4 or not (place.isascii() and place.isdecimal())):
+            raise Http404
+        more = {"place": int(place)} if place else {}
         person, plan = found(request, case, person_id)
         form = form_of(request.POST or None, dict(known(plan)) | {"seen": plan.version})
         if form.is_valid() and changed(

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 
 from alongside.gateways.decoding import LIMIT
 
 ADDRESS = "/referrals/files"
-"""The one form that takes a file: sent to any other, it is not even read."""
+"""The one form that takes a file: sent to any other, it is not even read, and the form is refused."""
 
 
 class InMemory(MemoryFileUploadHandler):
@@ -22,7 +23,7 @@ class InMemory(MemoryFileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Not for any other form."""
         if self.request is None or self.request.path_info != ADDRESS:
-            raise StopUpload(connection_reset=True)
+            raise SuspiciousFileOperation("a file for a form that takes none")
         super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
