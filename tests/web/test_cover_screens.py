@@ -127,7 +127,7 @@ def test_the_sheet_says_first_what_must_not_be_done_then_what_is_due_then_what_w
     places = [page.index(words) for words in (">Do not<", "To do now", "Promised by", "Every case")]
     assert places == sorted(places)
     do_nots = page[places[0] : places[1]]
-    for words in ("Do not use: Telephone call …111", "Never before ten.", "Do not name to them: prison."):
+    for words in ("Do not use: Telephone call …111", "Never before ten.", "Do not name to them: which prison."):
         assert words in do_nots
     assert "HMP Nowhere" not in page
     assert reverse("decide_event", kwargs={"case_id": case.public_id, "event_id": event.public_id}) in page

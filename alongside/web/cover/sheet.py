@@ -122,7 +122,8 @@ def _do_nots(one: cover_sheet.Brief) -> Iterable[str]:
     if one.concern:
         yield _("Concern for safety: %(concern)s") % {"concern": one.concern}
     if one.fenced:
-        yield _("Do not name to them: %(places)s.") % {"places": "; ".join(place_words(name) for name in one.fenced)}
+        told = (place_words(name) for name in one.fenced)
+        yield _("Do not name to them: %(places)s.") % {"places": "; ".join(one[:1].lower() + one[1:] for one in told)}
     if one.hospital:
         yield _("Held under a hospital order: no release dates are shown, and health is not to be told.")
 
