@@ -78,8 +78,8 @@ def _place(cases: int, today: date) -> Place:
         )
         unit: int = cursor.fetchone()[0]
         cursor.execute(
-            "insert into records_staff (public_id, username, name, email, language, password, is_active)"
-            " select gen_random_uuid(), 'officer' || n, 'Officer ' || n, '', 'en', %s, true"
+            "insert into records_staff (public_id, username, name, email, language, password, is_active, password_lent)"
+            " select gen_random_uuid(), 'officer' || n, 'Officer ' || n, '', 'en', %s, true, false"
             " from generate_series(1, %s) n returning id",
             [make_password(None), officers],
         )

@@ -1,5 +1,6 @@
 """What the officers of the bench do: each page by itself, then eight of them at once."""
 
+import re
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -196,4 +197,12 @@ def _contact(case: uuid.UUID) -> str:
 
 
 def _answers(page: str) -> Pairs:
-    return filled_in(page, answered_by="victim", outcome="spoke", said="Rang to say what happens next. All is well.")
+    way = re.search(r'name="channel"[^>]*value="([0-9a-f-]{36})"', page)
+    return filled_in(
+        page,
+        channel=way[1] if way else "",
+        override_why="She asked for this call herself",
+        answered_by="victim",
+        outcome="spoke",
+        said="Rang to say what happens next. All is well.",
+    )
